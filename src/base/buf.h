@@ -1,0 +1,42 @@
+#ifndef BASE_BUF_H
+#define BASE_BUF_H
+
+/*
+ * A growing byte string.  `struct buf b = BUF_INIT;` is empty and owns
+ * nothing; buf_done() releases.  s is always ended by a NUL that len does not
+ * count, once anything was added; buf_str() gives "" before that.
+ */
+
+#include <stdarg.h>
+#include <stddef.h>
+
+#include "base/attr.h"
+
+struct buf {
+	char *s;	/* the bytes, or NULL while nothing was added */
+	size_t len;	/* how many */
+	size_t room;	/* allocated */
+};
+
+#define BUF_INIT {NULL, 0, 0}
+
+void buf_done(struct buf *);
+void buf_clear(struct buf *);		/* empty, memory kept */
+void buf_reserve(struct buf *, size_t more);
+void buf_addc(struct buf *, char);
+void buf_add(struct buf *, const void *, size_t);
+void buf_adds(struct buf *, const char *);
+void buf_addf(struct buf *, const char *fmt, ...) ATTR_PRINTF(2, 3);
+void buf_addv(struct buf *, const char *fmt, va_list);
+void buf_pad(struct buf *, char, size_t count);
+void buf_truncate(struct buf *, size_t len);
+void buf_insert(struct buf *, size_t at, const void *, size_t);
+void buf_remove(struct buf *, size_t at, size_t len);
+
+/* The string, borrowed until the next change; never NULL. */
+const char *buf_str(const struct buf *);
+
+/* The string, the caller's now; the buffer is empty again. */
+char *buf_steal(struct buf *);
+
+#endif
