@@ -1,0 +1,53 @@
+#ifndef STORE_QUESTIONNAIRE_FILE_H
+#define STORE_QUESTIONNAIRE_FILE_H
+
+/*
+ * Questionnaires as YAML: kompass-questionnaire(5).  The reader is strict and
+ * reports all faults of a file in one run.
+ */
+
+#include <stdbool.h>
+
+struct buf;
+struct diags;
+struct error;
+struct node;
+struct questionnaire;
+
+enum {
+	QUESTIONNAIRE_HASH_ROOM = 65	/* SHA-256 in hex, with its NUL */
+};
+
+/*
+ * Reads a tree, of a file of its own or inside a session.  Returns NULL if
+ * there is any error; warnings alone do not refuse it.  The caller frees.
+ */
+struct questionnaire *questionnaire_from_node(const struct node *, struct diags *);
+
+/*
+ * Reads a file.  False with err where the system refused it; where its content
+ * is at fault, false with the faults in diags and err empty.
+ */
+bool questionnaire_file_read(struct questionnaire **out, const char *path,
+	struct diags *, struct error *);
+
+/*
+ * Finds a questionnaire: a path if the name has a slash or ends in .yaml, else
+ * an id looked up as ID.yaml in ./questionnaires,
+ * $XDG_DATA_HOME/kompass/questionnaires and the installed data folder.
+ * Returns its path (the caller frees) or NULL with err naming the places.
+ */
+char *questionnaire_file_find(const char *name, struct error *);
+
+/*
+ * Appends the canonical text, each line indented: equal questionnaires give
+ * equal bytes.  is_brief leaves out all but ids, titles and maxima: what an
+ * imported table needs to read alone.
+ */
+void questionnaire_write(struct buf *out, const struct questionnaire *,
+	unsigned indent, bool is_brief);
+
+/* The SHA-256 of the whole canonical text, in hex. */
+void questionnaire_hash(char hex[QUESTIONNAIRE_HASH_ROOM], const struct questionnaire *);
+
+#endif

@@ -1,0 +1,65 @@
+#ifndef STORE_YAML_H
+#define STORE_YAML_H
+
+/*
+ * YAML files as trees of nodes, each with its line and column.  Our YAML is a
+ * strict subset: UTF-8 without BOM, NUL or CR; one document; no anchors,
+ * aliases or tags; no key twice; keys are scalars; depth and size limited.
+ * Every scalar is a string; what it must be is the reader's business.
+ */
+
+#include <stdbool.h>
+#include <stddef.h>
+
+struct buf;
+struct diags;
+
+enum {
+	YAML_DEPTH_LIMIT = 64,
+	YAML_SIZE_LIMIT = 16 * 1024 * 1024
+};
+
+enum node_type {
+	NODE_SCALAR,
+	NODE_MAP,
+	NODE_LIST
+};
+
+struct node {
+	enum node_type type;
+	unsigned line, column;	/* where it starts, from 1, columns in characters */
+	bool is_plain;		/* a scalar without quotes or block style */
+	const char *text;	/* a scalar's text, ended by NUL; else NULL */
+	size_t len;		/* its bytes */
+	struct node *key;	/* in a map: the scalar before this value */
+	struct node *first;	/* children of a map or list, in order */
+	struct node *next;	/* the next child of the parent */
+	size_t count;		/* how many children */
+};
+
+struct yaml;
+
+/*
+ * Reads bytes.  Returns the document if there is a tree to look at, else NULL;
+ * all faults go to diags either way, so the tree may be used only together
+ * with diags->errors.  The caller frees.
+ */
+struct yaml *yaml_read(const char *bytes, size_t len, struct diags *);
+void yaml_free(struct yaml *);
+
+/* The root, owned by the document. */
+const struct node *yaml_root(const struct yaml *);
+
+/* Did the document end with "..." as a whole session does? */
+bool yaml_has_end(const struct yaml *);
+
+/* The value of a key, or NULL. */
+const struct node *node_get(const struct node *map, const char *key);
+
+/*
+ * Appends the node in flow style on one line, all scalars double-quoted: how
+ * values that this version does not know are kept.
+ */
+void node_flow(struct buf *out, const struct node *);
+
+#endif

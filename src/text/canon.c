@@ -1,0 +1,198 @@
+#include "config.h"
+
+#include "text/canon.h"
+
+#include <stdbool.h>
+#include <stdint.h>
+#include <string.h>
+#include <strings.h>
+
+#include "base/buf.h"
+#include "text/utf8.h"
+
+/* What a scan of a string found. */
+struct shape {
+	bool has_lines;		/* a newline inside */
+	bool is_blockable;	/* literal style keeps it as it is */
+	bool is_plain;		/* plain style does, outside of brackets */
+	bool is_flow_plain;	/* and inside of them too */
+};
+
+/* Bytes that a plain scalar may hold anywhere; ':' and '#' are looked at. */
+static bool
+is_plain_byte(unsigned char c)
+{
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+		(c && strchr(" _.,()/-+'%;=?!\"*&@$<>|~^[]{}`\\", c));
+}
+
+/* Bytes that a plain scalar may begin with; letters beyond ASCII too. */
+static bool
+is_plain_start(unsigned char c)
+{
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+		c == '(' || c == '/' || c == '+' || c == '.' || c == '_' || c >= 0x80;
+}
+
+/*
+ * Does it read as something other than text: a number, a time, yes and no?
+ * Any string of digits and the marks of numbers counts.
+ */
+static bool
+looks_typed(const char *s, size_t len)
+{
+	static const char *const words[] = {
+		"y", "n", "yes", "no", "on", "off", "true", "false", "null", "nan", "inf",
+	};
+	size_t digits = strspn(s, "0123456789+-.:_eETZxoabcdfABCDF");
+	if (digits >= len && strcspn(s, "0123456789") < len)
+		return true;
+	if (s[0] == '.' || s[0] == '+')
+		return true;
+	for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++)
+		if (strlen(words[i]) == len && !strncasecmp(s, words[i], len))
+			return true;
+	return false;
+}
+
+/*
+ * The length of a character that may stand as it is in a file, or 0.  Two-byte
+ * characters up to U+03FF need no table: only C1 and the soft hyphen are bad,
+ * and U+034F.
+ */
+static size_t
+fair_char(const char *s, size_t len)
+{
+	unsigned char c = (unsigned char)*s, d = len > 1 ? (unsigned char)s[1] : 0;
+	if (c >= 0xc3 && c <= 0xcc)
+		return 2;
+	if (c == 0xc2)
+		return d >= 0xa0 && d != 0xad ? 2 : 0;
+	uint32_t code;
+	size_t n = utf8_decode(&code, s, len);
+	return utf8_is_safe(code) && code != 0xfeff ? n : 0;
+}
+
+static struct shape
+scan(const char *s, size_t len)
+{
+	struct shape f = {.is_blockable = true, .is_plain = true, .is_flow_plain = true};
+	for (size_t i = 0; i < len;) {
+		unsigned char c = (unsigned char)s[i];
+		if (c >= 0x80) {
+			size_t n = fair_char(s + i, len - i);
+			if (!n)
+				return (struct shape){.has_lines = f.has_lines};
+			i += n;
+			continue;
+		}
+		if (c == '\n') {
+			f.has_lines = true;
+			f.is_plain = false;
+		} else if (c < 0x20 || c == 0x7f) {
+			return (struct shape){.has_lines = f.has_lines};
+		} else if (c == ':') {
+			if (i + 1 == len || s[i + 1] == ' ')
+				f.is_plain = false;
+			f.is_flow_plain = false;
+		} else if (c == '#') {
+			if (!i || s[i - 1] == ' ')
+				f.is_plain = false;
+		} else if (!is_plain_byte(c)) {
+			f.is_plain = false;
+		} else if (strchr(",[]{}", c)) {
+			f.is_flow_plain = false;
+		}
+		i++;
+	}
+	if (!len || s[0] == ' ' || s[0] == '\n' || s[len - 1] == '\n')
+		f.is_blockable = false;
+	if (!len || !is_plain_start((unsigned char)s[0]) || s[len - 1] == ' ' ||
+	    (f.is_plain && looks_typed(s, len)))
+		f.is_plain = false;
+	f.is_flow_plain = f.is_flow_plain && f.is_plain;
+	return f;
+}
+
+static void
+add_block(struct buf *out, const char *s, size_t len, unsigned indent)
+{
+	buf_adds(out, "|-");
+	while (len) {
+		const char *nl = memchr(s, '\n', len);
+		size_t n = nl ? (size_t)(nl - s) : len;
+		buf_addc(out, '\n');
+		if (n) {
+			buf_pad(out, ' ', indent);
+			buf_add(out, s, n);
+		}
+		n += nl != NULL;
+		s += n;
+		len -= n;
+	}
+}
+
+void
+canon_text(struct buf *out, const char *s, size_t len, unsigned indent)
+{
+	struct shape f = scan(s, len);
+	if (f.is_plain)
+		buf_add(out, s, len);
+	else if (f.has_lines && f.is_blockable)
+		add_block(out, s, len, indent);
+	else
+		canon_quoted(out, s, len);
+}
+
+void
+canon_flow(struct buf *out, const char *s, size_t len)
+{
+	if (scan(s, len).is_flow_plain)
+		buf_add(out, s, len);
+	else
+		canon_quoted(out, s, len);
+}
+
+static void
+add_escape(struct buf *out, uint32_t c)
+{
+	if (c == '\n')
+		buf_adds(out, "\\n");
+	else if (c == '\t')
+		buf_adds(out, "\\t");
+	else if (c < 0x100)
+		buf_addf(out, "\\x%02X", (unsigned)c);
+	else if (c < 0x10000)
+		buf_addf(out, "\\u%04X", (unsigned)c);
+	else
+		buf_addf(out, "\\U%08X", (unsigned)c);
+}
+
+void
+canon_quoted(struct buf *out, const char *s, size_t len)
+{
+	buf_addc(out, '"');
+	for (size_t i = 0; i < len;) {
+		unsigned char c = (unsigned char)s[i];
+		if (c < 0x80) {
+			if (c == '"' || c == '\\')
+				buf_addc(out, '\\');
+			if (c < 0x20 || c == 0x7f)
+				add_escape(out, c);
+			else
+				buf_addc(out, (char)c);
+			i++;
+			continue;
+		}
+		size_t n = fair_char(s + i, len - i);
+		if (n) {
+			buf_add(out, s + i, n);
+		} else {
+			uint32_t code;
+			n = utf8_decode(&code, s + i, len - i);
+			add_escape(out, code);
+		}
+		i += n;
+	}
+	buf_addc(out, '"');
+}
