@@ -330,14 +330,14 @@ yaml_read(const char *bytes, size_t len, struct diags *diags)
 	if (!doc->root) {
 		if (!diags->errors)
 			diag_error(diags, 1, 1, _("the file is empty"));
-		yaml_free(doc);
+		yaml_doc_free(doc);
 		return NULL;
 	}
 	return doc;
 }
 
 void
-yaml_free(struct yaml *doc)
+yaml_doc_free(struct yaml *doc)
 {
 	if (!doc)
 		return;

@@ -45,7 +45,7 @@ struct yaml;
  * with diags->errors.  The caller frees.
  */
 struct yaml *yaml_read(const char *bytes, size_t len, struct diags *);
-void yaml_free(struct yaml *);
+void yaml_doc_free(struct yaml *);
 
 /* The root, owned by the document. */
 const struct node *yaml_root(const struct yaml *);
