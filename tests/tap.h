@@ -19,6 +19,7 @@ tap_check(bool good, const char *file, int line, const char *what)
 {
 	tap_failed += !good;
 	printf("%sok %d - %s:%d %s\n", good ? "" : "not ", ++tap_count, file, line, what);
+	fflush(stdout);		/* a crash shows how far it came */
 	return good;
 }
 
