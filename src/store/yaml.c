@@ -33,22 +33,17 @@ struct level {
 	struct node *node;
 	struct node **tail;	/* where the next child is hung */
 	struct node *key;	/* a map's key that waits for its value */
-	size_t keys;		/* entries of `seen` that belong to this map */
-};
-
-struct seen {
-	const char *text;
-	size_t len;
 };
 
 struct reader {
 	struct yaml *doc;
 	struct diags *diags;
 	yaml_parser_t parser;
-	struct level levels[YAML_DEPTH_LIMIT + 1];
+	struct level levels[YAML_DEPTH_LIMIT];
 	size_t depth;
-	struct seen_keys ARRAY_OF(struct seen) seen;
+	struct key_list ARRAY_OF(const struct node *) keys;	/* of the map that ends */
 	unsigned documents;
+	bool is_whole;		/* the first document was read to its end */
 };
 
 static void *
@@ -99,6 +94,31 @@ place(const char *bytes, size_t at, unsigned *line, unsigned *column)
 	}
 }
 
+/*
+ * The offset of the first character that must be written as an escape, or len:
+ * control characters, marks of byte order, and what YAML 1.1 takes for the end
+ * of a line although no editor counts it as one.
+ */
+static size_t
+find_raw(const char *bytes, size_t len, uint32_t *code)
+{
+	for (size_t i = 0; i < len;) {
+		unsigned char c = (unsigned char)bytes[i];
+		size_t n = 1;
+		*code = c;
+		if (c == 0xc2 || c == 0xe2 || c == 0xef)
+			n = utf8_decode(code, bytes + i, len - i);
+		else if (c >= 0x80 || c == '\n' || c == '\t' || c == '\r' || !c)
+			*code = 'x';
+		if (*code < 0x20 || (*code >= 0x7f && *code < 0xa0) || *code == 0x2028 ||
+		    *code == 0x2029 || *code == 0xfeff || *code == 0xfffe || *code == 0xffff)
+			return i;
+		i += n;
+	}
+	return len;
+}
+
+/* Names the first of each kind: who saved a file wrongly did so throughout. */
 static bool
 check_bytes(const char *bytes, size_t len, struct diags *diags)
 {
@@ -109,7 +129,8 @@ check_bytes(const char *bytes, size_t len, struct diags *diags)
 			YAML_SIZE_LIMIT / 1024 / 1024);
 		return false;
 	}
-	if (len >= 3 && !memcmp(bytes, "\xef\xbb\xbf", 3))
+	size_t start = len >= 3 && !memcmp(bytes, "\xef\xbb\xbf", 3) ? 3 : 0;
+	if (start)
 		diag_error(diags, 1, 1, _("the file begins with a byte order mark; "
 			"save it as UTF-8 without BOM"));
 	const char *nul = memchr(bytes, '\0', len);
@@ -129,6 +150,14 @@ check_bytes(const char *bytes, size_t len, struct diags *diags)
 		diag_error(diags, line, column, _("a byte that is not UTF-8; "
 			"save the file as UTF-8"));
 	}
+	uint32_t code;
+	size_t raw = start + find_raw(bytes + start, good - start, &code);
+	if (raw < good) {
+		place(bytes, raw, &line, &column);
+		diag_error(diags, line, column, _("the character U+%04X cannot stand here "
+			"as it is; leave it out or write \\u%04X in double quotes"),
+			(unsigned)code, (unsigned)code);
+	}
 	return diags->errors == before;
 }
 
@@ -146,18 +175,41 @@ node_new(struct reader *r, enum node_type type, const yaml_event_t *event)
 	return node;
 }
 
-static void
-note_key(struct reader *r, struct level *level, const struct node *key)
+static int
+compare_keys(const void *a, const void *b)
 {
-	for (size_t i = r->seen.n - level->keys; i < r->seen.n; i++) {
-		if (r->seen.v[i].len == key->len && !memcmp(r->seen.v[i].text, key->text, key->len)) {
-			diag_error(r->diags, key->line, key->column,
-				_("the key \"%s\" stands here twice"), key->text);
-			return;
-		}
+	const struct node *x = *(const struct node *const *)a;
+	const struct node *y = *(const struct node *const *)b;
+	if (x->len != y->len)
+		return x->len < y->len ? -1 : 1;
+	int c = memcmp(x->text, y->text, x->len);
+	if (c)
+		return c;
+	if (x->line != y->line)
+		return x->line < y->line ? -1 : 1;
+	return x->column < y->column ? -1 : x->column > y->column;
+}
+
+/* Sorted, since a file that somebody made for the purpose has a million keys. */
+static void
+refuse_twins(struct reader *r, const struct node *map)
+{
+	r->keys.n = 0;
+	for (const struct node *n = map->first; n; n = n->next)
+		if (n->key->type == NODE_SCALAR)
+			*array_push(&r->keys) = n->key;
+	if (r->keys.n < 2)
+		return;
+	qsort(r->keys.v, r->keys.n, sizeof(*r->keys.v), compare_keys);
+	for (size_t i = 1; i < r->keys.n; i++) {
+		const struct node *a = r->keys.v[i - 1], *b = r->keys.v[i];
+		if (a->len != b->len || memcmp(a->text, b->text, a->len))
+			continue;
+		char *shown = node_shown(b);
+		diag_error(r->diags, b->line, b->column,
+			_("the key \"%s\" stands here twice"), shown);
+		free(shown);
 	}
-	*array_push(&r->seen) = (struct seen){key->text, key->len};
-	level->keys++;
 }
 
 /* Hangs a finished or opened node under its parent. */
@@ -171,9 +223,7 @@ hang(struct reader *r, struct node *node)
 	}
 	struct level *level = &r->levels[r->depth - 1];
 	if (level->node->type == NODE_MAP && !level->key) {
-		if (node->type == NODE_SCALAR)
-			note_key(r, level, node);
-		else
+		if (node->type != NODE_SCALAR && !node->is_refused)
 			diag_error(r->diags, node->line, node->column,
 				_("a key must be a simple word"));
 		level->key = node;
@@ -196,8 +246,9 @@ open_level(struct reader *r, struct node *node)
 static void
 close_level(struct reader *r)
 {
-	struct level *level = &r->levels[--r->depth];
-	r->seen.n -= level->keys;
+	const struct node *node = r->levels[--r->depth].node;
+	if (node->type == NODE_MAP)
+		refuse_twins(r, node);
 }
 
 static void
@@ -208,7 +259,7 @@ refuse_extras(struct reader *r, const yaml_event_t *event,
 	if (anchor)
 		diag_error(r->diags, line, column, _("anchors (&%s) are not used here"), anchor);
 	if (tag)
-		diag_error(r->diags, line, column, _("tags (%s) are not used here"), tag);
+		diag_error(r->diags, line, column, _("tags (as !this) are not used here"));
 }
 
 static void
@@ -228,46 +279,70 @@ on_scalar(struct reader *r, const yaml_event_t *event)
 	hang(r, node);
 }
 
+static void
+on_alias(struct reader *r, const yaml_event_t *event)
+{
+	struct node *node = node_new(r, NODE_LIST, event);
+	diag_error(r->diags, node->line, node->column, _("aliases (*%s) are not used here"),
+		event->data.alias.anchor);
+	node->is_refused = true;
+	hang(r, node);
+}
+
+static bool
+on_document(struct reader *r, const yaml_event_t *event)
+{
+	unsigned line = line_of(&event->start_mark), column = column_of(&event->start_mark);
+	if (++r->documents > 1) {
+		diag_error(r->diags, line, column, _("a second document in one file"));
+		return false;
+	}
+	if (event->data.document_start.version_directive ||
+	    event->data.document_start.tag_directives.start !=
+	    event->data.document_start.tag_directives.end)
+		diag_error(r->diags, line, column, _("directives (%%YAML, %%TAG) are not used here"));
+	return true;
+}
+
+static bool
+on_open(struct reader *r, const yaml_event_t *event)
+{
+	bool is_map = event->type == YAML_MAPPING_START_EVENT;
+	if (r->depth == YAML_DEPTH_LIMIT) {
+		diag_error(r->diags, line_of(&event->start_mark), column_of(&event->start_mark),
+			_("nested deeper than %d levels"), YAML_DEPTH_LIMIT);
+		return false;
+	}
+	if (is_map)
+		refuse_extras(r, event, event->data.mapping_start.anchor,
+			event->data.mapping_start.tag);
+	else
+		refuse_extras(r, event, event->data.sequence_start.anchor,
+			event->data.sequence_start.tag);
+	open_level(r, node_new(r, is_map ? NODE_MAP : NODE_LIST, event));
+	return true;
+}
+
 /* False where reading must stop. */
 static bool
 on_event(struct reader *r, const yaml_event_t *event)
 {
-	unsigned line = line_of(&event->start_mark), column = column_of(&event->start_mark);
 	switch (event->type) {
 	case YAML_DOCUMENT_START_EVENT:
-		if (++r->documents > 1) {
-			diag_error(r->diags, line, column, _("a second document in one file"));
-			return false;
-		}
-		return true;
+		return on_document(r, event);
 	case YAML_DOCUMENT_END_EVENT:
+		r->is_whole = true;
 		r->doc->has_end = !event->data.document_end.implicit;
 		return true;
 	case YAML_ALIAS_EVENT:
-		diag_error(r->diags, line, column, _("aliases (*%s) are not used here"),
-			event->data.alias.anchor);
-		hang(r, node_new(r, NODE_LIST, event));
+		on_alias(r, event);
 		return true;
 	case YAML_SCALAR_EVENT:
 		on_scalar(r, event);
 		return true;
 	case YAML_SEQUENCE_START_EVENT:
 	case YAML_MAPPING_START_EVENT:
-		if (r->depth == YAML_DEPTH_LIMIT) {
-			diag_error(r->diags, line, column, _("nested deeper than %d levels"),
-				YAML_DEPTH_LIMIT);
-			return false;
-		}
-		if (event->type == YAML_MAPPING_START_EVENT) {
-			refuse_extras(r, event, event->data.mapping_start.anchor,
-				event->data.mapping_start.tag);
-			open_level(r, node_new(r, NODE_MAP, event));
-		} else {
-			refuse_extras(r, event, event->data.sequence_start.anchor,
-				event->data.sequence_start.tag);
-			open_level(r, node_new(r, NODE_LIST, event));
-		}
-		return true;
+		return on_open(r, event);
 	case YAML_SEQUENCE_END_EVENT:
 	case YAML_MAPPING_END_EVENT:
 		close_level(r);
@@ -316,6 +391,7 @@ read_events(struct reader *r)
 struct yaml *
 yaml_read(const char *bytes, size_t len, struct diags *diags)
 {
+	size_t before = diags->errors;
 	if (!check_bytes(bytes, len, diags))
 		return NULL;
 	struct yaml *doc = xcalloc(1, sizeof(*doc));
@@ -326,14 +402,13 @@ yaml_read(const char *bytes, size_t len, struct diags *diags)
 	yaml_parser_set_input_string(&r.parser, (const unsigned char *)bytes, len);
 	read_events(&r);
 	yaml_parser_delete(&r.parser);
-	array_done(&r.seen);
-	if (!doc->root) {
-		if (!diags->errors)
-			diag_error(diags, 1, 1, _("the file is empty"));
-		yaml_doc_free(doc);
-		return NULL;
-	}
-	return doc;
+	array_done(&r.keys);
+	if (r.is_whole)
+		return doc;
+	if (diags->errors == before)
+		diag_error(diags, 1, 1, _("the file is empty"));
+	yaml_doc_free(doc);
+	return NULL;
 }
 
 void
@@ -370,6 +445,14 @@ node_get(const struct node *map, const char *key)
 		if (n->key->text && !strcmp(n->key->text, key))
 			return n;
 	return NULL;
+}
+
+char *
+node_shown(const struct node *node)
+{
+	struct buf shown = BUF_INIT;
+	utf8_clip(&shown, node->text, node->len, 40, false);
+	return buf_steal(&shown);
 }
 
 void

@@ -3,8 +3,9 @@
 
 /*
  * YAML files as trees of nodes, each with its line and column.  Our YAML is a
- * strict subset: UTF-8 without BOM, NUL or CR; one document; no anchors,
- * aliases or tags; no key twice; keys are scalars; depth and size limited.
+ * strict subset: UTF-8 without BOM, CR or raw control characters; one document;
+ * no anchors, aliases, tags or directives; no key twice; keys are scalars; depth
+ * and size limited.
  * Every scalar is a string; what it must be is the reader's business.
  */
 
@@ -29,6 +30,7 @@ struct node {
 	enum node_type type;
 	unsigned line, column;	/* where it starts, from 1, columns in characters */
 	bool is_plain;		/* a scalar without quotes or block style */
+	bool is_refused;	/* an alias, reported already; an empty list */
 	const char *text;	/* a scalar's text, ended by NUL; else NULL */
 	size_t len;		/* its bytes */
 	struct node *key;	/* in a map: the scalar before this value */
@@ -40,9 +42,9 @@ struct node {
 struct yaml;
 
 /*
- * Reads bytes.  Returns the document if there is a tree to look at, else NULL;
- * all faults go to diags either way, so the tree may be used only together
- * with diags->errors.  The caller frees.
+ * Reads bytes.  Returns the document if it was read to its end, else NULL; all
+ * faults go to diags either way, so that a tree may have faults in it, and its
+ * reader goes on to find more of them.  The caller frees.
  */
 struct yaml *yaml_read(const char *bytes, size_t len, struct diags *);
 void yaml_doc_free(struct yaml *);
@@ -55,6 +57,12 @@ bool yaml_has_end(const struct yaml *);
 
 /* The value of a key, or NULL. */
 const struct node *node_get(const struct node *map, const char *key);
+
+/*
+ * A scalar's text as a message may show it: safe for a terminal, at most 40
+ * columns.  The caller frees.
+ */
+char *node_shown(const struct node *scalar);
 
 /*
  * Appends the node in flow style on one line, all scalars double-quoted: how
