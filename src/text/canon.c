@@ -18,36 +18,50 @@ struct shape {
 	bool is_flow_plain;	/* and inside of them too */
 };
 
-/* Bytes that a plain scalar may hold anywhere; ':' and '#' are looked at. */
 static bool
-is_plain_byte(unsigned char c)
+is_digit(char c)
 {
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-		(c && strchr(" _.,()/-+'%;=?!\"*&@$<>|~^[]{}`\\", c));
+	return c >= '0' && c <= '9';
 }
 
 /* Bytes that a plain scalar may begin with; letters beyond ASCII too. */
 static bool
 is_plain_start(unsigned char c)
 {
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || is_digit((char)c) ||
 		c == '(' || c == '/' || c == '+' || c == '.' || c == '_' || c >= 0x80;
 }
 
 /*
- * Does it read as something other than text: a number, a time, yes and no?
- * Any string of digits and the marks of numbers counts.
+ * Nothing but digits and the marks of numbers, dates and times?  Letters count
+ * only where such a thing has them: 1e3, 2010-04-20T13:00Z.
  */
+static bool
+is_figures(const char *s, size_t len)
+{
+	bool has_digit = false;
+	for (size_t i = 0; i < len; i++) {
+		char next = i + 1 < len ? s[i + 1] : '\0';
+		bool is_letter = strchr("eEtT", s[i]) &&
+			(is_digit(next) || next == '+' || next == '-');
+		bool is_zulu = (s[i] == 'Z' || s[i] == 'z') && !next;
+		has_digit = has_digit || is_digit(s[i]);
+		if (!is_digit(s[i]) && !strchr("+-.:_ ", s[i]) && !is_letter && !is_zulu)
+			return false;
+	}
+	return has_digit;
+}
+
+/* Does it read as something other than text: a number, a time, yes and no? */
 static bool
 looks_typed(const char *s, size_t len)
 {
 	static const char *const words[] = {
 		"y", "n", "yes", "no", "on", "off", "true", "false", "null", "nan", "inf",
 	};
-	size_t digits = strspn(s, "0123456789+-.:_eETZxoabcdfABCDF");
-	if (digits >= len && strcspn(s, "0123456789") < len)
+	if (s[0] == '.' || s[0] == '+' || is_figures(s, len))
 		return true;
-	if (s[0] == '.' || s[0] == '+')
+	if (len > 2 && s[0] == '0' && strchr("xob", s[1]))
 		return true;
 	for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++)
 		if (strlen(words[i]) == len && !strncasecmp(s, words[i], len))
@@ -70,7 +84,8 @@ fair_char(const char *s, size_t len)
 		return d >= 0xa0 && d != 0xad ? 2 : 0;
 	uint32_t code;
 	size_t n = utf8_decode(&code, s, len);
-	return utf8_is_safe(code) && code != 0xfeff ? n : 0;
+	bool is_break = code == 0x2028 || code == 0x2029;	/* to libyaml */
+	return utf8_is_safe(code) && !is_break && code != 0xfeff ? n : 0;
 }
 
 static struct shape
@@ -98,9 +113,7 @@ scan(const char *s, size_t len)
 		} else if (c == '#') {
 			if (!i || s[i - 1] == ' ')
 				f.is_plain = false;
-		} else if (!is_plain_byte(c)) {
-			f.is_plain = false;
-		} else if (strchr(",[]{}", c)) {
+		} else if (strchr(",?[]{}", c)) {
 			f.is_flow_plain = false;
 		}
 		i++;
