@@ -119,6 +119,16 @@ struct questionnaire *questionnaire_new(void);
 void questionnaire_free(struct questionnaire *);
 
 /*
+ * Ends the building of one: gives each area without questions its one question,
+ * collects the questions in order and numbers them and the areas.
+ */
+void questionnaire_finish(struct questionnaire *);
+
+/* A copy of a string as the text in one language. */
+void questionnaire_set_text(const struct questionnaire *, struct text *, size_t language,
+	const char *);
+
+/*
  * The text in this language (an index into languages), else in the base
  * language, else in any; "" where there is none.  Borrowed.
  */
