@@ -34,15 +34,17 @@ bool questionnaire_file_read(struct questionnaire **out, const char *path,
 /*
  * Finds a questionnaire: a path if the name has a slash or ends in .yaml, else
  * an id looked up as ID.yaml in ./questionnaires,
- * $XDG_DATA_HOME/kompass/questionnaires and the installed data folder.
+ * $XDG_DATA_HOME/kompass/questionnaires and the installed data folder, which
+ * the variable KOMPASS_DATADIR replaces (for programs that are not installed).
  * Returns its path (the caller frees) or NULL with err naming the places.
  */
 char *questionnaire_file_find(const char *name, struct error *);
 
 /*
  * Appends the canonical text, each line indented: equal questionnaires give
- * equal bytes.  is_brief leaves out all but ids, titles and maxima: what an
- * imported table needs to read alone.
+ * equal bytes.  is_brief leaves out all but ids, titles and maxima, with the
+ * dimensions areas belong to and what profiles leave out: what an imported
+ * table needs to read alone.  Both are read by questionnaire_from_node.
  */
 void questionnaire_write(struct buf *out, const struct questionnaire *,
 	unsigned indent, bool is_brief);

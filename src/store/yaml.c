@@ -154,8 +154,11 @@ check_bytes(const char *bytes, size_t len, struct diags *diags)
 	size_t raw = start + find_raw(bytes + start, good - start, &code);
 	if (raw < good) {
 		place(bytes, raw, &line, &column);
-		diag_error(diags, line, column, _("the character U+%04X cannot stand here "
-			"as it is; leave it out or write \\u%04X in double quotes"),
+		diag_error(diags, line, column, code < 0xa0 ?
+			_("the control character U+%04X cannot stand here as it is; "
+			"leave it out or write \\u%04X in double quotes") :
+			_("the character U+%04X cannot stand here as it is; "
+			"leave it out or write \\u%04X in double quotes"),
 			(unsigned)code, (unsigned)code);
 	}
 	return diags->errors == before;

@@ -58,11 +58,11 @@ test_yaml_refuses_with_place(void)
 		{"a: å\nb: \xc3\xa5\xe5\n", "x:2:5: error: a byte that is not UTF-8; "
 			"save the file as UTF-8\n"},
 		{"a: \xc0\x80\n", "x:1:4: error: a byte that is not UTF-8; save the file as UTF-8\n"},
-		{"a: \x1b[1m\n", "x:1:4: error: the character U+001B cannot stand here as it is; "
+		{"a: \x1b[1m\n", "x:1:4: error: the control character U+001B cannot stand here as it is; "
 			"leave it out or write \\u001B in double quotes\n"},
 		{"a: x\xe2\x80\xa8y\n", "x:1:5: error: the character U+2028 cannot stand here "
 			"as it is; leave it out or write \\u2028 in double quotes\n"},
-		{"a: å\xc2\x85\n", "x:1:5: error: the character U+0085 cannot stand here "
+		{"a: å\xc2\x85\n", "x:1:5: error: the control character U+0085 cannot stand here "
 			"as it is; leave it out or write \\u0085 in double quotes\n"},
 		{"a: x\xef\xbb\xbf\n", "x:1:5: error: the character U+FEFF cannot stand here "
 			"as it is; leave it out or write \\uFEFF in double quotes\n"},
