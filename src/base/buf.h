@@ -27,7 +27,7 @@ void buf_addc(struct buf *, char);
 void buf_add(struct buf *, const void *, size_t);
 void buf_adds(struct buf *, const char *);
 void buf_addf(struct buf *, const char *fmt, ...) ATTR_PRINTF(2, 3);
-void buf_addv(struct buf *, const char *fmt, va_list);
+void buf_addv(struct buf *, const char *fmt, va_list) ATTR_PRINTF(2, 0);
 void buf_pad(struct buf *, char, size_t count);
 void buf_truncate(struct buf *, size_t len);
 void buf_insert(struct buf *, size_t at, const void *, size_t);

@@ -26,7 +26,7 @@ diags_done(struct diags *d)
 	*d = (struct diags){0};
 }
 
-static void
+static ATTR_PRINTF(5, 0) void
 add(struct diags *d, enum diag_level level, unsigned line, unsigned column,
 	const char *fmt, va_list args)
 {
