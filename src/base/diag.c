@@ -58,21 +58,45 @@ diag_warning(struct diags *d, unsigned line, unsigned column, const char *fmt, .
 	va_end(args);
 }
 
+static bool
+is_before(const struct diag *a, const struct diag *b)
+{
+	return a->line != b->line ? a->line < b->line : a->column < b->column;
+}
+
+/* Merges the sorted runs from..middle and middle..to of v into out. */
+static void
+merge_runs(struct diag *out, const struct diag *v, size_t from, size_t middle, size_t to)
+{
+	size_t i = from, j = middle;
+	for (size_t k = from; k < to; k++) {
+		bool is_second = i == middle || (j < to && is_before(&v[j], &v[i]));
+		out[k] = is_second ? v[j++] : v[i++];
+	}
+}
+
 void
 diags_sort(struct diags *d)
 {
-	/* Insertion sort: stable, and the list is nearly in order already. */
-	for (size_t i = 1; i < d->list.n; i++) {
-		struct diag f = d->list.v[i];
-		size_t j = i;
-		while (j && (d->list.v[j - 1].line > f.line ||
-		    (d->list.v[j - 1].line == f.line &&
-		     d->list.v[j - 1].column > f.column))) {
-			d->list.v[j] = d->list.v[j - 1];
-			j--;
+	/* By merging, since qsort is not stable and a bad file has many faults. */
+	size_t n = d->list.n;
+	if (n < 2)
+		return;
+	d->list.room = n;
+	struct diag *from = xreallocarray(d->list.v, n, sizeof(*from));
+	struct diag *to = xreallocarray(NULL, n, sizeof(*to));
+	for (size_t run = 1; run < n; run *= 2) {
+		for (size_t i = 0; i < n; i += 2 * run) {
+			size_t middle = n - i < run ? n : i + run;
+			size_t end = n - i < 2 * run ? n : i + 2 * run;
+			merge_runs(to, from, i, middle, end);
 		}
-		d->list.v[j] = f;
+		struct diag *spare = from;
+		from = to;
+		to = spare;
 	}
+	d->list.v = from;
+	free(to);
 }
 
 void

@@ -196,6 +196,27 @@ test_diags_sorted_by_place(void)
 }
 
 static void
+test_diags_sort_is_stable(void)
+{
+	for (unsigned count = 0; count < 70; count++) {
+		struct diags d;
+		diags_init(&d, "q.yaml");
+		for (unsigned i = 0; i < count; i++)
+			diag_error(&d, i * 7 % 5 + 1, 1, "%02u", i);
+		diags_sort(&d);
+		bool is_sorted = d.list.n == count;
+		for (unsigned i = 1; i < count; i++) {
+			const struct diag *a = &d.list.v[i - 1], *b = &d.list.v[i];
+			is_sorted = is_sorted && (a->line < b->line ||
+				(a->line == b->line && strcmp(a->text, b->text) < 0));
+		}
+		ok(is_sorted);
+		diag_error(&d, 1, 1, "one more");
+		diags_done(&d);
+	}
+}
+
+static void
 test_random_letters(void)
 {
 	char a[31], b[31];
@@ -221,6 +242,7 @@ main(void)
 	test_clock_pinned_with_a_step();
 	test_error_says_one_sentence();
 	test_diags_sorted_by_place();
+	test_diags_sort_is_stable();
 	test_random_letters();
 	return tap_end();
 }
