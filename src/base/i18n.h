@@ -23,4 +23,11 @@ i18n_context(const char *key, const char *text)
 	return found == key ? text : found;
 }
 
+/* The decimal mark for people: '.' or, in Swedish, ','. */
+static inline char
+i18n_mark(void)
+{
+	return C_("decimal mark", ".")[0];
+}
+
 #endif

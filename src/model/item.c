@@ -1,0 +1,260 @@
+#include "config.h"
+
+#include "model/item.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include <nettle/sha2.h>
+
+#include "base/buf.h"
+#include "base/random.h"
+#include "text/canon.h"
+
+/* The first 60 bits of SHA-256: enough to see that somebody changed a text. */
+static void
+digest(char sum[13], enum section section, const char *id, const char *content, size_t len)
+{
+	struct sha256_ctx ctx;
+	uint8_t hash[8];
+	const char *name = section_name(section);
+	sha256_init(&ctx);
+	sha256_update(&ctx, strlen(name) + 1, (const uint8_t *)name);
+	sha256_update(&ctx, strlen(id) + 1, (const uint8_t *)id);
+	sha256_update(&ctx, len, (const uint8_t *)content);
+	sha256_digest(&ctx, sizeof(hash), hash);
+	uint64_t bits = 0;
+	for (size_t i = 0; i < sizeof(hash); i++)
+		bits = bits << 8 | hash[i];
+	random_encode(sum, 12, bits >> 4);
+}
+
+static void
+add_list(struct buf *out, const char *text)
+{
+	const char *s;
+	size_t len;
+	bool is_first = true;
+	buf_addc(out, '[');
+	while (list_next(&text, &s, &len)) {
+		if (!is_first)
+			buf_adds(out, ", ");
+		canon_flow(out, s, len);
+		is_first = false;
+	}
+	buf_addc(out, ']');
+}
+
+static void
+add_value(struct buf *out, const struct value *v)
+{
+	buf_adds(out, "  ");
+	if (v->field == FIELD_COUNT) {
+		canon_text(out, v->name, strlen(v->name), 0);
+		buf_adds(out, ": ");
+		buf_add(out, v->text, v->len);
+		buf_addc(out, '\n');
+		return;
+	}
+	buf_adds(out, field_name(v->field));
+	buf_adds(out, ": ");
+	switch (field_type(v->field)) {
+	case TYPE_LIST:
+		add_list(out, v->text);
+		break;
+	case TYPE_LINE:
+	case TYPE_TEXT:
+	case TYPE_ID:
+		canon_text(out, v->text, v->len, 4);
+		break;
+	default:
+		buf_add(out, v->text, v->len);
+	}
+	buf_addc(out, '\n');
+}
+
+static int
+by_canonical_order(const void *a, const void *b)
+{
+	const struct value *x = a, *y = b;
+	if (x->field != y->field)
+		return x->field < y->field ? -1 : 1;
+	return x->field == FIELD_COUNT ? strcmp(x->name, y->name) : 0;
+}
+
+static void
+copy_values(struct version *v, const struct value *values, size_t count)
+{
+	bool is_sorted = true;
+	v->values = count ? xcalloc(count, sizeof(*values)) : NULL;
+	v->value_count = count;
+	for (size_t i = 0; i < count; i++) {
+		v->values[i] = values[i];
+		v->values[i].text = xstrndup(values[i].text, values[i].len);
+		v->values[i].name = xstrdup(values[i].name);
+		if (i && by_canonical_order(&values[i - 1], &values[i]) > 0)
+			is_sorted = false;
+	}
+	if (!is_sorted)
+		qsort(v->values, count, sizeof(*values), by_canonical_order);
+}
+
+/* Everything but vector, sum and bytes; returns the content, the caller's. */
+static struct version *
+begin(enum section section, const char *id, const struct value *values, size_t count,
+	bool is_deleted, struct buf *content)
+{
+	struct version *v = xcalloc(1, sizeof(*v));
+	v->references = 1;
+	v->section = section;
+	v->id = xstrdup(id);
+	v->is_deleted = is_deleted;
+	if (is_deleted) {
+		buf_adds(content, "  deleted: yes\n");
+	} else {
+		copy_values(v, values, count);
+		for (size_t i = 0; i < v->value_count; i++)
+			add_value(content, &v->values[i]);
+	}
+	digest(v->sum, section, id, buf_str(content), content->len);
+	return v;
+}
+
+static void
+finish(struct version *v, struct vector *at, struct buf *content)
+{
+	struct buf out = BUF_INIT;
+	v->at = *at;
+	*at = (struct vector){0};
+	buf_reserve(&out, content->len + strlen(v->id) + 64 + v->at.n * 16);
+	buf_adds(&out, "- id: ");
+	canon_text(&out, v->id, strlen(v->id), 0);
+	buf_adds(&out, "\n  at: ");
+	vector_format(&out, &v->at);
+	buf_adds(&out, "\n  sum: ");
+	canon_text(&out, v->sum, 12, 0);
+	buf_addc(&out, '\n');
+	v->content = out.len;
+	buf_add(&out, buf_str(content), content->len);
+	v->len = out.len;
+	v->bytes = buf_steal(&out);
+	buf_done(content);
+}
+
+struct version *
+version_new(enum section section, const char *id, struct vector *at,
+	const struct value *values, size_t count, bool is_deleted)
+{
+	struct buf content = BUF_INIT;
+	struct version *v = begin(section, id, values, count, is_deleted, &content);
+	finish(v, at, &content);
+	return v;
+}
+
+struct version *
+version_from_file(enum section section, const char *id, struct vector *at,
+	const char *sum, const struct value *values, size_t count, bool is_deleted)
+{
+	struct buf content = BUF_INIT;
+	struct version *v = begin(section, id, values, count, is_deleted, &content);
+	if (!sum || strcmp(sum, v->sum)) {
+		char writer[WRITER_ROOM] = {WRITER_HAND};
+		memcpy(writer + 1, v->sum, WRITER_LETTERS);
+		vector_raise(at, writer, 1);
+		v->is_hand_made = true;
+	}
+	finish(v, at, &content);
+	return v;
+}
+
+struct version *
+version_ref(struct version *v)
+{
+	v->references++;
+	return v;
+}
+
+void
+version_unref(struct version *v)
+{
+	if (!v || --v->references)
+		return;
+	for (size_t i = 0; i < v->value_count; i++) {
+		free((char *)v->values[i].text);
+		free((char *)v->values[i].name);
+	}
+	free(v->values);
+	vector_done(&v->at);
+	free(v->id);
+	free(v->bytes);
+	free(v);
+}
+
+const char *
+version_get(const struct version *v, enum field field)
+{
+	for (size_t i = 0; i < v->value_count; i++)
+		if (v->values[i].field == field)
+			return v->values[i].text;
+	return NULL;
+}
+
+const char *
+version_text(const struct version *v, enum field field)
+{
+	const char *text = version_get(v, field);
+	return text ? text : "";
+}
+
+bool
+version_number(const struct version *v, enum field field, decimal *out)
+{
+	const char *text = version_get(v, field);
+	return text && decimal_parse(out, text, strlen(text), ".", false);
+}
+
+bool
+version_yes(const struct version *v, enum field field)
+{
+	const char *text = version_get(v, field);
+	return text && !strcmp(text, "yes");
+}
+
+enum entry_kind
+version_kind(const struct version *v)
+{
+	const char *word = version_get(v, FIELD_KIND);
+	return word ? entry_kind_by_word(word) : ENTRY_KIND_COUNT;
+}
+
+bool
+list_next(const char **p, const char **element, size_t *len)
+{
+	if (!*p || !**p)
+		return false;
+	*element = *p;
+	*len = strcspn(*p, "\n");
+	*p += *len + ((*p)[*len] == '\n');
+	return true;
+}
+
+const char *
+item_id(const struct item *item)
+{
+	return item->v[0]->id;
+}
+
+struct version *
+item_current(const struct item *item)
+{
+	for (size_t i = 0; i < item->n; i++)
+		if (!item->v[i]->is_deleted)
+			return item->v[i];
+	return NULL;
+}
+
+bool
+item_is_conflict(const struct item *item)
+{
+	return item->n > 1 && item_current(item);
+}

@@ -1,0 +1,307 @@
+#include "config.h"
+
+#include "model/session.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/buf.h"
+#include "base/error.h"
+#include "base/i18n.h"
+#include "base/order.h"
+#include "base/random.h"
+#include "model/questionnaire.h"
+#include "text/canon.h"
+
+struct session *
+session_new(const char *evaluation, struct questionnaire *q,
+	char *asked, const char *hash, bool is_brief)
+{
+	struct session *s = xcalloc(1, sizeof(*s));
+	s->evaluation = xstrdup(evaluation);
+	s->questionnaire = q;
+	s->asked = asked;
+	s->questionnaire_hash = xstrdup(hash);
+	s->is_brief = is_brief;
+	return s;
+}
+
+void
+session_free(struct session *s)
+{
+	if (!s)
+		return;
+	for (int section = 0; section < SECTION_COUNT; section++) {
+		struct items *items = &s->sections[section];
+		for (size_t i = 0; i < items->n; i++) {
+			for (size_t j = 0; j < items->v[i].n; j++)
+				version_unref(items->v[i].v[j]);
+			array_done(&items->v[i]);
+		}
+		array_done(items);
+	}
+	for (size_t i = 0; i < s->extras.n; i++) {
+		free(s->extras.v[i].name);
+		free(s->extras.v[i].flow);
+	}
+	array_done(&s->extras);
+	questionnaire_free(s->questionnaire);
+	free(s->asked);
+	free(s->questionnaire_hash);
+	free(s->evaluation);
+	free(s);
+}
+
+/* The index of the item, or where it would be. */
+static size_t
+find(const struct items *items, const char *id, bool *is_there)
+{
+	size_t low = 0, high = items->n;
+	/* Files are in order: what is read comes last. */
+	if (high && order_natural(item_id(&items->v[high - 1]), id) < 0)
+		low = high;
+	while (low < high) {
+		size_t mid = low + (high - low) / 2;
+		int c = order_natural(item_id(&items->v[mid]), id);
+		if (!c) {
+			*is_there = true;
+			return mid;
+		}
+		if (c < 0)
+			low = mid + 1;
+		else
+			high = mid;
+	}
+	*is_there = false;
+	return low;
+}
+
+const struct item *
+session_item(const struct session *s, enum section section, const char *id)
+{
+	bool is_there;
+	size_t i = find(&s->sections[section], id, &is_there);
+	return is_there ? &s->sections[section].v[i] : NULL;
+}
+
+struct version *
+session_get(const struct session *s, enum section section, const char *id)
+{
+	const struct item *item = session_item(s, section, id);
+	return item ? item_current(item) : NULL;
+}
+
+const char *
+session_subject(const struct session *s, const char *id)
+{
+	const struct version *v = session_get(s, SECTION_SUBJECT, id);
+	return v ? version_get(v, FIELD_VALUE) : NULL;
+}
+
+static int
+by_bytes(const struct version *a, const struct version *b)
+{
+	size_t len = a->len < b->len ? a->len : b->len;
+	int c = memcmp(a->bytes, b->bytes, len);
+	return c ? c : (a->len > b->len) - (a->len < b->len);
+}
+
+bool
+session_put(struct session *s, struct version *version)
+{
+	bool is_there;
+	struct items *items = &s->sections[version->section];
+	size_t at = find(items, version->id, &is_there);
+	if (!is_there)
+		(void)array_insert(items, at);
+	struct item *item = &items->v[at];
+
+	for (size_t i = 0; i < item->n; i++) {
+		enum vector_order order = vector_compare(&version->at, &item->v[i]->at);
+		if (order == VECTOR_BEFORE ||
+		    (order == VECTOR_EQUAL && !by_bytes(version, item->v[i])))
+			return false;
+	}
+	size_t kept = 0, place = 0;
+	for (size_t i = 0; i < item->n; i++) {
+		if (vector_compare(&version->at, &item->v[i]->at) == VECTOR_AFTER) {
+			version_unref(item->v[i]);
+			continue;
+		}
+		if (by_bytes(item->v[i], version) < 0)
+			place = kept + 1;
+		item->v[kept++] = item->v[i];
+	}
+	item->n = kept;
+	*array_insert(item, place) = version_ref(version);
+	s->revision++;
+	return true;
+}
+
+bool
+session_is_same_evaluation(const struct session *a, const struct session *b, struct error *err)
+{
+	if (strcmp(a->evaluation, b->evaluation))
+		return error_set(err, _("another evaluation (%s, not %s)"),
+			b->evaluation, a->evaluation);
+	if (strcmp(a->questionnaire_hash, b->questionnaire_hash))
+		return error_set(err, _("another questionnaire or another content of it"));
+	return true;
+}
+
+static void
+merge_extras(struct session *into, const struct session *from)
+{
+	for (size_t i = 0; i < from->extras.n; i++) {
+		const struct extra *x = &from->extras.v[i];
+		size_t at = 0;
+		while (at < into->extras.n && (strcmp(into->extras.v[at].name, x->name) < 0 ||
+		    (!strcmp(into->extras.v[at].name, x->name) &&
+		     strcmp(into->extras.v[at].flow, x->flow) < 0)))
+			at++;
+		if (at < into->extras.n && !strcmp(into->extras.v[at].name, x->name)) {
+			/* Of two unknown texts the greater: the same in any order. */
+			free(into->extras.v[at].flow);
+			into->extras.v[at].flow = xstrdup(x->flow);
+		} else if (!at || strcmp(into->extras.v[at - 1].name, x->name)) {
+			struct extra *e = array_insert(&into->extras, at);
+			*e = (struct extra){xstrdup(x->name), xstrdup(x->flow)};
+		}
+	}
+}
+
+/* The fuller of two copies of the same questionnaire is kept. */
+static void
+merge_asked(struct session *into, const struct session *from)
+{
+	if (!into->is_brief || from->is_brief)
+		return;
+	/* Reading it again is the caller's: the tree follows at the next load. */
+	free(into->asked);
+	into->asked = xstrdup(from->asked);
+	into->is_brief = false;
+}
+
+bool
+session_merge(struct session *into, const struct session *from, bool *changed, struct error *err)
+{
+	if (!session_is_same_evaluation(into, from, err))
+		return false;
+	bool has_changed = false;
+	for (int section = 0; section < SECTION_COUNT; section++) {
+		const struct items *items = &from->sections[section];
+		for (size_t i = 0; i < items->n; i++)
+			for (size_t j = 0; j < items->v[i].n; j++)
+				has_changed |= session_put(into, items->v[i].v[j]);
+	}
+	merge_extras(into, from);
+	merge_asked(into, from);
+	if (into->minor < from->minor)
+		into->minor = from->minor;
+	if (changed)
+		*changed = has_changed;
+	return true;
+}
+
+void
+writer_next(struct writer *w)
+{
+	if (!w->id[0]) {
+		w->id[0] = WRITER_SITTING;
+		random_letters(w->id + 1, WRITER_LETTERS);
+	}
+	w->count++;
+}
+
+struct version *
+session_write(struct session *s, struct writer *w, enum section section,
+	const char *id, const struct version *base,
+	const struct value *values, size_t count, bool is_deleted)
+{
+	struct vector at = {0};
+	const struct item *item = session_item(s, section, id);
+	if (base)
+		vector_copy(&at, &base->at);
+	else if (item)
+		for (size_t i = 0; i < item->n; i++)
+			vector_join(&at, &item->v[i]->at);
+	if (!w->id[0])
+		writer_next(w);
+	vector_raise(&at, w->id, w->count);
+	struct version *v = version_new(section, id, &at, values, count, is_deleted);
+	session_put(s, v);
+	version_unref(v);
+	return v;
+}
+
+void
+id_mint(char id[ID_ROOM], char letter, struct stamp now)
+{
+	id[0] = letter;
+	random_encode(id + 1, 7, (uint64_t)now.seconds);
+	random_letters(id + 8, 5);
+}
+
+void
+evaluation_mint(char id[EVALUATION_ROOM])
+{
+	random_letters(id, EVALUATION_ROOM - 1);
+}
+
+static void
+format_head(struct buf *out, const struct session *s)
+{
+	const struct questionnaire *q = s->questionnaire;
+	buf_addf(out, "kompass-session: \"1.%u\"\nevaluation: ", s->minor);
+	canon_text(out, s->evaluation, strlen(s->evaluation), 2);
+	buf_adds(out, "\nquestionnaire: ");
+	canon_text(out, q->id, strlen(q->id), 2);
+	buf_adds(out, "\nedition: ");
+	canon_text(out, q->edition, strlen(q->edition), 2);
+	buf_addf(out, "\nhash: \"%s\"\n", s->questionnaire_hash);
+}
+
+void
+session_format(struct buf *out, const struct session *s)
+{
+	format_head(out, s);
+	for (int section = 0; section < SECTION_COUNT; section++) {
+		const struct items *items = &s->sections[section];
+		if (!items->n)
+			continue;
+		buf_adds(out, section_name((enum section)section));
+		buf_adds(out, ":\n");
+		for (size_t i = 0; i < items->n; i++)
+			for (size_t j = 0; j < items->v[i].n; j++)
+				buf_add(out, items->v[i].v[j]->bytes, items->v[i].v[j]->len);
+	}
+	for (size_t i = 0; i < s->extras.n; i++) {
+		canon_text(out, s->extras.v[i].name, strlen(s->extras.v[i].name), 2);
+		buf_addf(out, ": %s\n", s->extras.v[i].flow);
+	}
+	buf_adds(out, s->is_brief ? "asked-briefly:\n" : "asked:\n");
+	buf_adds(out, s->asked);
+	buf_adds(out, "...\n");
+}
+
+size_t
+session_conflicts(const struct session *s)
+{
+	size_t n = 0;
+	for (int section = 0; section < SECTION_COUNT; section++)
+		for (size_t i = 0; i < s->sections[section].n; i++)
+			n += item_is_conflict(&s->sections[section].v[i]);
+	return n;
+}
+
+bool
+session_is_closed(const struct session *s)
+{
+	const struct items *status = &s->sections[SECTION_STATUS];
+	for (size_t i = 0; i < status->n; i++) {
+		const struct version *v = item_current(&status->v[i]);
+		if (v && !strcmp(version_text(v, FIELD_VALUE), "closed"))
+			return true;
+	}
+	return false;
+}
