@@ -1,0 +1,224 @@
+#include "config.h"
+
+#include "model/listing.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/buf.h"
+#include "base/error.h"
+#include "base/i18n.h"
+#include "model/capture.h"
+#include "model/questionnaire.h"
+#include "model/session.h"
+
+static const struct {
+	char letter;
+	enum section section;
+} labelled[] = {
+	{'I', SECTION_INTERVIEWS},
+	{'D', SECTION_DOCUMENTS},
+	{'W', SECTION_PAGES},
+};
+
+static bool
+is_at(const struct version *v, const char *place)
+{
+	const char *question = version_get(v, FIELD_QUESTION);
+	return strcmp(question ? question : "0", place) == 0;
+}
+
+static bool
+is_mine(const struct version *v, const char *evaluator)
+{
+	return !evaluator || !strcmp(version_text(v, FIELD_BY), evaluator);
+}
+
+static bool
+is_shown(const struct version *v, const char *evaluator, bool is_with_drafts)
+{
+	if (v->is_deleted)
+		return false;
+	if (version_kind(v) == ENTRY_DRAFT)
+		return is_with_drafts && !is_mine(v, evaluator);
+	return is_mine(v, evaluator) || !version_yes(v, FIELD_PRIVATE);
+}
+
+static decimal
+order_of(const struct version *v)
+{
+	decimal order = 0;
+	version_number(v, FIELD_ORDER, &order);
+	return order;
+}
+
+void
+listing_entries(struct entries *out, const struct session *s, const char *place,
+	const char *evaluator, bool is_with_drafts)
+{
+	const struct items *items = &s->sections[SECTION_ENTRIES];
+	*out = (struct entries){0};
+	for (size_t i = 0; i < items->n; i++) {
+		for (size_t j = 0; j < items->v[i].n; j++) {
+			const struct version *v = items->v[i].v[j];
+			if (!is_shown(v, evaluator, is_with_drafts) || !is_at(v, place))
+				continue;
+			/* Insertion: nearly all have no order and stay as they come. */
+			size_t at = out->n;
+			decimal order = order_of(v);
+			while (at && order_of(out->v[at - 1]) > order)
+				at--;
+			*array_insert(out, at) = v;
+		}
+	}
+}
+
+void
+listing_counts(size_t counts[ENTRY_KIND_COUNT], const struct session *s,
+	const char *place, bool below, const char *evaluator)
+{
+	const struct items *items = &s->sections[SECTION_ENTRIES];
+	memset(counts, 0, ENTRY_KIND_COUNT * sizeof(*counts));
+	for (size_t i = 0; i < items->n; i++) {
+		const struct version *v = item_current(&items->v[i]);
+		if (!v || !is_shown(v, evaluator, false))
+			continue;
+		const char *code = version_get(v, FIELD_QUESTION);
+		const struct question *q = below && code ?
+			questionnaire_question(s->questionnaire, code) : NULL;
+		if (is_at(v, place) || (q && !strcmp(q->area->id, place)))
+			counts[version_kind(v)]++;
+	}
+}
+
+bool
+listing_is_flagged(const struct session *s, const char *place)
+{
+	const struct items *items = &s->sections[SECTION_ENTRIES];
+	for (size_t i = 0; i < items->n; i++) {
+		const struct version *v = item_current(&items->v[i]);
+		if (v && version_kind(v) == ENTRY_ASK && !version_yes(v, FIELD_DONE) && is_at(v, place))
+			return true;
+	}
+	return false;
+}
+
+enum section
+listing_section(char letter)
+{
+	for (size_t i = 0; i < sizeof(labelled) / sizeof(*labelled); i++)
+		if (labelled[i].letter == letter)
+			return labelled[i].section;
+	return SECTION_COUNT;
+}
+
+bool
+listing_label(struct buf *out, const struct session *s, const char *id, const char *evaluator)
+{
+	for (size_t i = 0; i < sizeof(labelled) / sizeof(*labelled); i++) {
+		const struct version *v = session_get(s, labelled[i].section, id);
+		if (!v)
+			continue;
+		if (!is_mine(v, evaluator))
+			buf_addf(out, "%s.", version_text(v, FIELD_BY));
+		buf_addf(out, "%c%s", labelled[i].letter, version_text(v, FIELD_LABEL));
+		return true;
+	}
+	return false;
+}
+
+void
+listing_sources(struct buf *out, const struct session *s, const char *sources,
+	const char *evaluator)
+{
+	const char *element;
+	size_t len;
+	bool is_first = true;
+	while (list_next(&sources, &element, &len)) {
+		size_t id_len = 0;
+		while (id_len < len && element[id_len] != ':')
+			id_len++;
+		char *id = xstrndup(element, id_len);
+		if (!is_first)
+			buf_addc(out, ' ');
+		if (!listing_label(out, s, id, evaluator))
+			buf_adds(out, id);
+		buf_add(out, element + id_len, len - id_len);
+		free(id);
+		is_first = false;
+	}
+}
+
+const char *
+listing_resolve(const struct session *s, const struct capture_source *source,
+	const char *evaluator, struct error *err)
+{
+	const struct items *items = &s->sections[listing_section(source->letter)];
+	const char *wanted = source->owner ? source->owner : evaluator;
+	const struct version *other = NULL;
+	size_t others = 0;
+	for (size_t i = 0; i < items->n; i++) {
+		const struct version *v = item_current(&items->v[i]);
+		decimal label;
+		if (!v || !version_number(v, FIELD_LABEL, &label) ||
+		    label != source->number * DECIMAL_ONE)
+			continue;
+		if (!strcmp(version_text(v, FIELD_BY), wanted))
+			return v->id;
+		other = v;
+		others++;
+	}
+	if (!source->owner && others == 1)
+		return other->id;
+	if (!source->owner && others) {
+		error_set(err, _("more than one has a %c%u; write whose, such as @%s.%c%u"),
+			source->letter, source->number, version_text(other, FIELD_BY),
+			source->letter, source->number);
+		return NULL;
+	}
+	const char *hint = source->letter == 'I' ? _("\":interview\" lists interviews and starts one") :
+		source->letter == 'D' ? _("\":doc TITLE\" adds a document") :
+		_("\":web ADDRESS\" adds a page");
+	error_set(err, _("there is no %c%u; %s"), source->letter, source->number, hint);
+	return NULL;
+}
+
+unsigned
+listing_next_label(const struct session *s, enum section section, const char *evaluator)
+{
+	const struct items *items = &s->sections[section];
+	unsigned next = 1;
+	for (size_t i = 0; i < items->n; i++) {
+		const struct version *v = item_current(&items->v[i]);
+		decimal label;
+		if (v && is_mine(v, evaluator) && version_number(v, FIELD_LABEL, &label) &&
+		    label / DECIMAL_ONE >= next)
+			next = (unsigned)(label / DECIMAL_ONE) + 1;
+	}
+	return next;
+}
+
+const char *
+listing_evaluator(const struct session *s, const char *id)
+{
+	const struct version *v = session_get(s, SECTION_EVALUATORS, id);
+	return v ? version_text(v, FIELD_NAME) : id;
+}
+
+const char *
+listing_place_title(const struct session *s, const char *place, size_t language)
+{
+	const struct questionnaire *q = s->questionnaire;
+	const struct question *question = questionnaire_question(q, place);
+	if (question)
+		return questionnaire_text(q, &question->title, language);
+	const struct area *area = questionnaire_area(q, place);
+	return area ? questionnaire_text(q, &area->title, language) : _("Inbox");
+}
+
+const char *
+entry_wording(const struct version *v)
+{
+	const char *wording = version_get(v, FIELD_WORDING);
+	return wording ? wording : version_text(v, FIELD_TEXT);
+}

@@ -1,0 +1,71 @@
+#ifndef MODEL_LISTING_H
+#define MODEL_LISTING_H
+
+/*
+ * What is looked at together: the entries of a place in their order, sources
+ * by their labels, counts by kind.  The same lists for screen, prompts, guide
+ * and show.
+ */
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/array.h"
+#include "model/item.h"
+
+struct buf;
+struct capture_source;
+struct error;
+struct session;
+
+struct entries ARRAY_OF(const struct version *);
+
+/*
+ * The entries at a place ("3.2", "3" for the area itself, "0" the inbox), in
+ * their order: by `order` where it is set, then by id, that is by time.
+ * Siblings stand together.  Private ones only of `evaluator` (NULL: all).
+ * Drafts are left out, except others' where is_with_drafts.  array_done frees.
+ */
+void listing_entries(struct entries *, const struct session *, const char *place,
+	const char *evaluator, bool is_with_drafts);
+
+/* How many findings of each kind stand at the place, and with `below` in its questions. */
+void listing_counts(size_t counts[ENTRY_KIND_COUNT], const struct session *,
+	const char *place, bool below, const char *evaluator);
+
+/* Has the question an ask that is not done? */
+bool listing_is_flagged(const struct session *, const char *place);
+
+/*
+ * The label of an interview, document or page as `evaluator` would type it:
+ * "I3", or "ge.I3" where it is somebody else's.  False if there is no such item.
+ */
+bool listing_label(struct buf *, const struct session *, const char *id, const char *evaluator);
+
+/* The labels of a list of sources, blank-separated: "I3 D2:14". */
+void listing_sources(struct buf *, const struct session *, const char *sources,
+	const char *evaluator);
+
+/*
+ * The id behind a typed source; NULL with err saying what to type.  Without an
+ * owner: the evaluator's own, else the only one of that label.
+ */
+const char *listing_resolve(const struct session *, const struct capture_source *,
+	const char *evaluator, struct error *);
+
+/* The section whose labels begin with this letter: I, D or W; SECTION_COUNT: none. */
+enum section listing_section(char letter);
+
+/* The next free number for a label of the evaluator in this section. */
+unsigned listing_next_label(const struct session *, enum section, const char *evaluator);
+
+/* The name of an evaluator, or the id where no name is known. */
+const char *listing_evaluator(const struct session *, const char *id);
+
+/* The title of a place in this language: a question's, an area's, "Inbox". */
+const char *listing_place_title(const struct session *, const char *place, size_t language);
+
+/* Report wording if there is one, else the text. */
+const char *entry_wording(const struct version *);
+
+#endif

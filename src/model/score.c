@@ -1,0 +1,429 @@
+#include "config.h"
+
+#include "model/score.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/buf.h"
+#include "base/i18n.h"
+#include "model/questionnaire.h"
+#include "model/session.h"
+
+static const char *const state_words[STATE_COUNT] = {
+	[STATE_UNTOUCHED] = "untouched",
+	[STATE_OPEN] = "open",
+	[STATE_SCORED] = "scored",
+	[STATE_DIFFERS] = "differs",
+	[STATE_NOT_APPLICABLE] = "not-applicable",
+	[STATE_NOT_ASSESSED] = "not-assessed",
+	[STATE_LEFT_OUT] = "left-out",
+};
+
+static const char *const state_titles[STATE_COUNT] = {
+	[STATE_UNTOUCHED] = N_("untouched"),
+	[STATE_OPEN] = N_("open"),
+	[STATE_SCORED] = N_("scored"),
+	[STATE_DIFFERS] = N_("differs"),
+	[STATE_NOT_APPLICABLE] = N_("not applicable"),
+	[STATE_NOT_ASSESSED] = N_("not assessed"),
+	[STATE_LEFT_OUT] = N_("left out"),
+};
+
+static const char *const answer_words[] = {
+	[ANSWER_NONE] = "none",
+	[ANSWER_POINTS] = "points",
+	[ANSWER_NOT_APPLICABLE] = "not-applicable",
+	[ANSWER_NOT_ASSESSED] = "not-assessed",
+};
+
+const char *
+score_state_word(enum score_state s)
+{
+	return state_words[s];
+}
+
+const char *
+score_state_title(enum score_state s)
+{
+	return _(state_titles[s]);
+}
+
+const char *
+answer_word(enum answer a)
+{
+	return answer_words[a];
+}
+
+enum answer
+answer_by_word(const char *word)
+{
+	int a = ANSWER_NOT_ASSESSED;
+	while (a && (!word || strcmp(answer_words[a], word)))
+		a--;
+	return (enum answer)a;
+}
+
+static enum answer
+answer_of(const struct version *v, decimal *points, const char **reason)
+{
+	if (!v)
+		return ANSWER_NONE;
+	enum answer a = answer_by_word(version_get(v, FIELD_STATE));
+	if (reason)
+		*reason = version_get(v, FIELD_REASON);
+	if (a == ANSWER_POINTS && !version_number(v, FIELD_POINTS, points))
+		return ANSWER_NONE;
+	return a;
+}
+
+enum answer
+score_answer(const struct session *s, const struct question *q,
+	const char *evaluator, decimal *points, const char **reason)
+{
+	char *id = xasprintf("%s/%s", q->id, evaluator);
+	const struct version *v = session_get(s, SECTION_SCORES, id);
+	free(id);
+	return answer_of(v, points, reason);
+}
+
+enum answer
+score_settled(const struct session *s, const struct question *q,
+	decimal *points, const char **reason)
+{
+	return answer_of(session_get(s, SECTION_SETTLED, q->id), points, reason);
+}
+
+bool
+score_tick(const struct session *s, const char *criterion, const char *evaluator, decimal *value)
+{
+	char *id = xasprintf("%s/%s", criterion, evaluator);
+	const struct version *v = session_get(s, SECTION_TICKS, id);
+	free(id);
+	return v && version_number(v, FIELD_POINTS, value);
+}
+
+bool
+score_proposal(const struct session *s, const struct question *q,
+	const char *evaluator, decimal *points)
+{
+	/*
+	 * Sum of weight * value / top over a common denominator: weights and
+	 * tops have few digits, so each term is rounded to a millionth of a
+	 * weight, far below any step.
+	 */
+	decimal weights = 0, reached = 0;
+	bool is_any = false;
+	for (size_t i = 0; i < q->criteria.n; i++) {
+		const struct criterion *c = &q->criteria.v[i];
+		decimal value = 0;
+		if (!c->weight)
+			return false;
+		is_any |= score_tick(s, c->id, evaluator, &value);
+		weights += c->weight;
+		reached += decimal_muldiv(c->weight, value, criterion_top(c));
+	}
+	if (!is_any || !weights)
+		return false;
+	*points = decimal_to_step(decimal_muldiv(q->max, reached, weights), q->step);
+	if (*points > q->max)
+		*points = q->max;
+	return true;
+}
+
+/* The items of a section whose id begins with "CODE/": calls back for each. */
+static bool
+next_of(const struct session *s, enum section section, const char *code, size_t *i,
+	const struct version **v)
+{
+	const struct items *items = &s->sections[section];
+	size_t len = strlen(code);
+	for (; *i < items->n; ++*i) {
+		const char *id = item_id(&items->v[*i]);
+		if (strncmp(id, code, len) || id[len] != '/')
+			continue;
+		*v = item_current(&items->v[*i]);
+		++*i;
+		if (*v)
+			return true;
+	}
+	return false;
+}
+
+bool
+score_is_asked(const struct session *s, const struct question *q)
+{
+	const char *profile = session_subject(s, "profile");
+	if (profile && profile_leaves_out(questionnaire_profile(s->questionnaire, profile), q))
+		return false;
+	if (!q->when_criterion)
+		return true;
+	/* Asked unless somebody looked and nobody found enough. */
+	size_t i = 0;
+	bool is_looked = false;
+	const struct version *v;
+	while (next_of(s, SECTION_TICKS, q->when_criterion, &i, &v)) {
+		decimal value;
+		if (!version_number(v, FIELD_POINTS, &value))
+			continue;
+		if (value >= q->when_at_least)
+			return true;
+		is_looked = true;
+	}
+	return !is_looked;
+}
+
+/* What the evaluators gave one question, taken together. */
+struct tally {
+	size_t answers[ANSWER_NOT_ASSESSED + 1];
+	decimal low, high;
+};
+
+static struct tally
+tally(const struct session *s, const struct question *q)
+{
+	struct tally t = {0};
+	const struct version *v;
+	for (size_t i = 0; next_of(s, SECTION_SCORES, q->id, &i, &v);) {
+		decimal points = 0;
+		enum answer a = answer_of(v, &points, NULL);
+		if (a == ANSWER_POINTS) {
+			bool is_first = !t.answers[ANSWER_POINTS];
+			if (is_first || points < t.low)
+				t.low = points;
+			if (is_first || points > t.high)
+				t.high = points;
+		}
+		t.answers[a]++;
+	}
+	return t;
+}
+
+static bool
+reported_figure(const struct session *s, const char *code, decimal *points)
+{
+	const struct version *v = session_get(s, SECTION_REPORTED, code);
+	return v && version_number(v, FIELD_POINTS, points);
+}
+
+static void
+set_points(struct figure *f, decimal points)
+{
+	f->state = STATE_SCORED;
+	f->has_points = true;
+	f->points = f->low = f->high = points;
+}
+
+static void
+set_answer(struct figure *f, enum answer a, decimal points)
+{
+	if (a == ANSWER_POINTS)
+		set_points(f, points);
+	else if (a == ANSWER_NOT_APPLICABLE)
+		f->state = STATE_NOT_APPLICABLE;
+	else if (a == ANSWER_NOT_ASSESSED)
+		f->state = STATE_NOT_ASSESSED;
+}
+
+/* The states of `settled-on` still those of the scores?  "ab 7.5" per line. */
+static bool
+is_changed_since(const struct session *s, const struct question *q, const char *on)
+{
+	struct buf now = BUF_INIT;
+	const struct version *v;
+	for (size_t i = 0; next_of(s, SECTION_SCORES, q->id, &i, &v);) {
+		if (now.len)
+			buf_addc(&now, '\n');
+		buf_addf(&now, "%s %s", strchr(v->id, '/') + 1, v->sum);
+	}
+	bool is_changed = on && strcmp(buf_str(&now), on);
+	buf_done(&now);
+	return is_changed;
+}
+
+static bool
+is_touched(const struct session *s, const struct question *q, const bool *has_entries)
+{
+	size_t i = 0;
+	const struct version *v;
+	if (has_entries[q->index] || next_of(s, SECTION_SCORES, q->id, &i, &v))
+		return true;
+	for (size_t c = 0; c < q->criteria.n; c++) {
+		i = 0;
+		if (next_of(s, SECTION_TICKS, q->criteria.v[c].id, &i, &v))
+			return true;
+	}
+	char *slot = xasprintf("question/%s", q->id);
+	bool has_text = session_get(s, SECTION_TEXTS, slot);
+	free(slot);
+	return has_text;
+}
+
+static void
+compute_question(struct figure *f, const struct session *s, const struct question *q,
+	const bool *has_entries)
+{
+	*f = (struct figure){.full = q->max, .max = q->max, .total = 1};
+	f->has_reported = reported_figure(s, q->id, &f->reported);
+	if (!score_is_asked(s, q)) {
+		f->state = STATE_LEFT_OUT;
+		f->max = 0;
+		f->total = 0;
+		return;
+	}
+	decimal points = 0;
+	const struct version *settled = session_get(s, SECTION_SETTLED, q->id);
+	enum answer a = answer_of(settled, &points, NULL);
+	struct tally t = tally(s, q);
+	size_t given = t.answers[ANSWER_POINTS] + t.answers[ANSWER_NOT_APPLICABLE] +
+		t.answers[ANSWER_NOT_ASSESSED];
+	if (a != ANSWER_NONE) {
+		f->is_settled = true;
+		f->is_changed = is_changed_since(s, q, version_get(settled, FIELD_ON));
+		set_answer(f, a, points);
+	} else if (!given) {
+		f->state = is_touched(s, q, has_entries) ? STATE_OPEN : STATE_UNTOUCHED;
+		if (f->has_reported) {
+			set_points(f, f->reported);
+			f->is_reported = true;
+		}
+	} else if (t.answers[ANSWER_POINTS] == given && t.low == t.high) {
+		set_points(f, t.low);
+	} else if (t.answers[ANSWER_NOT_APPLICABLE] == given) {
+		f->state = STATE_NOT_APPLICABLE;
+	} else if (t.answers[ANSWER_NOT_ASSESSED] == given) {
+		f->state = STATE_NOT_ASSESSED;
+	} else {
+		f->state = STATE_DIFFERS;
+		/* Without points from everyone the question may still come to 0. */
+		f->low = t.answers[ANSWER_POINTS] == given ? t.low : 0;
+		f->high = t.high;
+	}
+	if (f->state == STATE_NOT_APPLICABLE)
+		f->max = 0;
+	f->scored = f->state == STATE_SCORED;
+	f->untouched = f->state == STATE_UNTOUCHED;
+	f->open = f->untouched || f->state == STATE_OPEN || f->state == STATE_DIFFERS;
+}
+
+/* Adds a figure to the one above it. */
+static void
+add_up(struct figure *sum, const struct figure *f)
+{
+	bool is_known = f->has_points || f->state == STATE_DIFFERS;
+	if (f->has_points && sum->has_points && f->is_reported != sum->is_reported)
+		sum->is_mixed = true;
+	if (f->has_points && !sum->has_points)
+		sum->is_reported = f->is_reported;
+	sum->is_mixed |= f->is_mixed;
+	sum->has_points |= f->has_points;
+	if (f->has_points)
+		sum->points += f->points;
+	if (is_known) {
+		sum->low += f->low;
+		sum->high += f->high;
+	}
+	sum->full += f->full;
+	sum->max += f->max;
+	sum->scored += f->scored;
+	sum->open += f->open;
+	sum->untouched += f->untouched;
+	sum->total += f->total;
+	sum->is_changed |= f->is_changed;
+}
+
+/* The state of a sum from those below it. */
+static enum score_state
+state_of_sum(const struct figure *sum, const size_t states[STATE_COUNT], size_t count)
+{
+	static const enum score_state alike[] = {
+		STATE_LEFT_OUT, STATE_UNTOUCHED, STATE_NOT_APPLICABLE, STATE_NOT_ASSESSED,
+	};
+	size_t left = states[STATE_LEFT_OUT];
+	for (size_t i = 0; i < sizeof(alike) / sizeof(*alike); i++)
+		if (states[alike[i]] + (alike[i] == STATE_LEFT_OUT ? 0 : left) == count)
+			return alike[i];
+	if (states[STATE_DIFFERS])
+		return STATE_DIFFERS;
+	return sum->open ? STATE_OPEN : STATE_SCORED;
+}
+
+/* What a table reported counts where nothing below is known. */
+static void
+take_reported(struct figure *sum, const struct session *s, const char *code)
+{
+	sum->has_reported = reported_figure(s, code, &sum->reported);
+	if (!sum->has_reported || sum->has_points || sum->high || sum->state == STATE_LEFT_OUT)
+		return;
+	set_points(sum, sum->reported);
+	sum->is_reported = true;
+	sum->open = sum->untouched = 0;
+	sum->scored = sum->total;
+}
+
+static void
+find_entries(const struct session *s, bool *has_entries)
+{
+	const struct items *entries = &s->sections[SECTION_ENTRIES];
+	for (size_t i = 0; i < entries->n; i++) {
+		const struct version *v = item_current(&entries->v[i]);
+		const char *code = v ? version_get(v, FIELD_QUESTION) : NULL;
+		const struct question *q = code ? questionnaire_question(s->questionnaire, code) : NULL;
+		if (q && version_kind(v) != ENTRY_DRAFT)
+			has_entries[q->index] = true;
+	}
+}
+
+static void
+compute_area(struct scores *scores, const struct session *s, const struct area *area)
+{
+	struct figure *sum = &scores->areas[area->index];
+	size_t states[STATE_COUNT] = {0};
+	for (size_t i = 0; i < area->questions.n; i++) {
+		const struct figure *f = &scores->questions[area->questions.v[i]->index];
+		add_up(sum, f);
+		states[f->state]++;
+	}
+	sum->full = area->max;
+	sum->state = state_of_sum(sum, states, area->questions.n);
+	take_reported(sum, s, area->id);
+}
+
+void
+scores_compute(struct scores *scores, const struct session *s)
+{
+	const struct questionnaire *q = s->questionnaire;
+	*scores = (struct scores){.question_count = q->questions.n, .area_count = q->areas.n};
+	scores->questions = xcalloc(q->questions.n, sizeof(*scores->questions));
+	scores->areas = xcalloc(q->areas.n, sizeof(*scores->areas));
+	bool *has_entries = xcalloc(q->questions.n, sizeof(*has_entries));
+	find_entries(s, has_entries);
+	for (size_t i = 0; i < q->questions.n; i++)
+		compute_question(&scores->questions[i], s, q->questions.v[i], has_entries);
+	free(has_entries);
+	size_t states[STATE_COUNT] = {0};
+	for (size_t i = 0; i < q->areas.n; i++) {
+		compute_area(scores, s, q->areas.v[i]);
+		add_up(&scores->total, &scores->areas[i]);
+		states[scores->areas[i].state]++;
+	}
+	scores->total.state = state_of_sum(&scores->total, states, q->areas.n);
+	take_reported(&scores->total, s, "total");
+}
+
+void
+scores_done(struct scores *scores)
+{
+	free(scores->questions);
+	free(scores->areas);
+	*scores = (struct scores){0};
+}
+
+bool
+figure_percent(const struct figure *f, int *percent)
+{
+	if (!f->has_points || f->open || f->max <= 0)
+		return false;
+	*percent = decimal_percent(f->points, f->max);
+	return true;
+}
