@@ -1,0 +1,61 @@
+#ifndef MODEL_COMMAND_PARTS_H
+#define MODEL_COMMAND_PARTS_H
+
+/*
+ * What the files of commands share: reading arguments, and the functions the
+ * one table names.  Nobody else includes this.
+ */
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/decimal.h"
+#include "model/listing.h"
+#include "model/score.h"
+
+struct error;
+struct reply;
+struct sitting;
+struct version;
+
+typedef bool command_run(struct sitting *, const char *rest, struct reply *, struct error *);
+
+/* Takes the next word off *rest; false where there is none.  The caller frees. */
+bool take_word(const char **rest, char **word);
+
+/* Is the next word this one?  Then takes it off. */
+bool take_if(const char **rest, const char *word);
+
+/*
+ * The entry that a command is about: "3" is the third of the place, nothing
+ * the one chosen on the screen, else the last of one's own.  NULL with err.
+ */
+const struct version *take_entry(struct sitting *, const char **rest, struct error *);
+
+/* Only one's own text may be changed; false with err naming whose it is. */
+bool need_own(const struct sitting *, const struct version *, struct error *);
+
+/* A version with one field changed (text NULL: taken out), as an action. */
+void change_field(struct sitting *, const struct version *, enum field, const char *text,
+	const char *what);
+
+/*
+ * May this place be given this answer?  *out: its question.  False with err
+ * where it is no question, is left out, or the points do not fit.
+ */
+bool command_check_score(const struct sitting *, const char *place, enum answer,
+	decimal points, const struct question **out, struct error *);
+
+command_run command_next, command_prev, command_goto, command_search, command_show,
+	command_coverage, command_agenda, command_inbox;
+command_run command_edit, command_editor, command_move, command_delete, command_kind,
+	command_done_entry, command_flag, command_private, command_report, command_key,
+	command_learn, command_wording, command_up, command_down, command_asked;
+command_run command_interview, command_doc, command_web;
+command_run command_tick, command_settle, command_text, command_set, command_responsible,
+	command_reopen, command_scores;
+command_run command_undo, command_redo, command_help, command_quit, command_palette,
+	command_fold, command_role, command_language, command_previous, command_suspend,
+	command_saved, command_people;
+
+#endif

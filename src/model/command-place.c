@@ -1,0 +1,262 @@
+#include "config.h"
+
+/* Commands about where one is and what is there. */
+
+#include "model/command.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/buf.h"
+#include "base/error.h"
+#include "base/i18n.h"
+#include "model/command-parts.h"
+#include "model/coverage.h"
+#include "model/questionnaire.h"
+#include "model/score.h"
+#include "model/search.h"
+#include "model/sitting.h"
+
+bool
+take_word(const char **rest, char **word)
+{
+	*rest += strspn(*rest, " \t\n");
+	size_t len = strcspn(*rest, " \t\n");
+	if (!len)
+		return false;
+	*word = xstrndup(*rest, len);
+	*rest += len;
+	*rest += strspn(*rest, " \t\n");
+	return true;
+}
+
+bool
+take_if(const char **rest, const char *word)
+{
+	const char *p = *rest + strspn(*rest, " \t\n");
+	size_t len = strcspn(p, " \t\n");
+	if (len != strlen(word) || strncmp(p, word, len))
+		return false;
+	*rest = p + len + strspn(p + len, " \t\n");
+	return true;
+}
+
+/* Which questions a step stops at. */
+enum stop {
+	STOP_QUESTION,
+	STOP_OPEN,
+	STOP_FLAGGED
+};
+
+static bool
+is_stop(const struct sitting *s, const struct question *q, enum stop stop)
+{
+	decimal points;
+	if (stop == STOP_FLAGGED)
+		return listing_is_flagged(s->session, q->id);
+	if (!score_is_asked(s->session, q))
+		return false;
+	return stop == STOP_QUESTION || (score_answer(s->session, q, s->evaluator, &points, NULL)
+		== ANSWER_NONE && score_settled(s->session, q, &points, NULL) == ANSWER_NONE);
+}
+
+/* The index of the question here, or of the one that a step from here starts at. */
+static size_t
+index_here(const struct sitting *s, bool forward)
+{
+	const struct questionnaire *q = s->session->questionnaire;
+	const struct question *here = sitting_question(s);
+	if (here)
+		return here->index;
+	const struct area *area = questionnaire_area(q, s->place);
+	size_t first = area && area->questions.n ? area->questions.v[0]->index : 0;
+	/* One before the first of the area, so that a step lands on it. */
+	return forward ? (first + q->questions.n - 1) % q->questions.n : first;
+}
+
+static bool
+walk(struct sitting *s, const char *rest, bool forward, bool is_open_default,
+	struct reply *reply, struct error *err)
+{
+	const struct questionnaire *q = s->session->questionnaire;
+	enum stop stop = is_open_default ? STOP_OPEN : STOP_QUESTION;
+	if (take_if(&rest, "open"))
+		stop = STOP_OPEN;
+	else if (take_if(&rest, "flagged"))
+		stop = STOP_FLAGGED;
+	else if (take_if(&rest, "question"))
+		stop = STOP_QUESTION;
+	if (*rest)
+		return error_set(err, _("write open, flagged or question"));
+	size_t count = q->questions.n, at = index_here(s, forward);
+	for (size_t i = 0; i < count; i++) {
+		at = forward ? (at + 1) % count : (at + count - 1) % count;
+		if (!is_stop(s, q->questions.v[at], stop))
+			continue;
+		sitting_go(s, q->questions.v[at]->id);
+		return true;
+	}
+	reply_say(reply, "%s", stop == STOP_FLAGGED ? _("nothing is flagged") :
+		_("nothing is open: every question has your score"));
+	return true;
+}
+
+bool
+command_next(struct sitting *s, const char *rest, struct reply *reply, struct error *err)
+{
+	return walk(s, rest, true, true, reply, err);
+}
+
+bool
+command_prev(struct sitting *s, const char *rest, struct reply *reply, struct error *err)
+{
+	return walk(s, rest, false, true, reply, err);
+}
+
+bool
+command_goto(struct sitting *s, const char *rest, struct reply *reply, struct error *err)
+{
+	(void)reply;
+	if (*rest == '#')
+		rest++;
+	if (!*rest)
+		return error_set(err, _("write where to, such as \":go 3.2\" or \"#3.2\""));
+	return sitting_go(s, rest) || error_set(err, _("there is no question or area %s"), rest);
+}
+
+bool
+command_inbox(struct sitting *s, const char *rest, struct reply *reply, struct error *err)
+{
+	(void)rest, (void)reply, (void)err;
+	return sitting_go(s, "0");
+}
+
+bool
+command_search(struct sitting *s, const char *rest, struct reply *reply, struct error *err)
+{
+	struct hits hits;
+	if (!*rest)
+		return error_set(err, _("write what to search for"));
+	search_session(&hits, s->session, rest, s->evaluator, s->language);
+	free(reply->title);
+	reply->title = xasprintf(P_("%zu hit for \"%s\"", "%zu hits for \"%s\"", hits.n), hits.n, rest);
+	for (size_t i = 0; i < hits.n; i++) {
+		struct row *row = reply_row(reply, "%-5s %s", strcmp(hits.v[i].place, "0") ?
+			hits.v[i].place : _("inbox"), hits.v[i].context);
+		row->line = xasprintf("#%s", hits.v[i].place);
+	}
+	if (!hits.n)
+		reply_say(reply, _("\"%s\" is nowhere"), rest);
+	search_done(&hits);
+	return true;
+}
+
+static void
+show_score(struct sitting *s, const struct question *q, const char *evaluator,
+	const char *who, struct reply *reply)
+{
+	decimal points;
+	char room[DECIMAL_ROOM];
+	const char *reason = NULL;
+	enum answer a = evaluator ? score_answer(s->session, q, evaluator, &points, &reason) :
+		score_settled(s->session, q, &points, &reason);
+	if (a == ANSWER_NONE)
+		return;
+	const char *text = a == ANSWER_POINTS ? decimal_exact(room, points, i18n_mark()) :
+		a == ANSWER_NOT_APPLICABLE ? _("not applicable") : _("not assessed");
+	reply_row(reply, "  = %s  (%s)%s%s", text, who, reason ? "  " : "", reason ? reason : "");
+}
+
+bool
+command_show(struct sitting *s, const char *rest, struct reply *reply, struct error *err)
+{
+	char *code = NULL;
+	if (take_word(&rest, &code)) {
+		bool is_there = sitting_go(s, code[0] == '#' ? code + 1 : code);
+		if (!is_there)
+			error_set(err, _("there is no question or area %s"), code);
+		free(code);
+		if (!is_there)
+			return false;
+	}
+	const struct question *q = sitting_question(s);
+	char max[DECIMAL_ROOM];
+	reply->title = xasprintf("%s %s", strcmp(s->place, "0") ? s->place : "#0",
+		listing_place_title(s->session, s->place, s->language));
+	if (q)
+		reply_row(reply, _("at most %s points"), decimal_exact(max, q->max, i18n_mark()));
+	struct entries entries;
+	listing_entries(&entries, s->session, s->place, s->evaluator, true);
+	for (size_t i = 0; i < entries.n; i++) {
+		const struct version *v = entries.v[i];
+		struct buf sources = BUF_INIT;
+		listing_sources(&sources, s->session, version_get(v, FIELD_SOURCES), s->evaluator);
+		reply_row(reply, "%zu %c %s%s%s%s", i + 1, entry_kind_mark(version_kind(v)),
+			version_text(v, FIELD_TEXT), version_yes(v, FIELD_DONE) ? _(" (done)") : "",
+			sources.len ? "  @" : "", buf_str(&sources));
+		buf_done(&sources);
+	}
+	array_done(&entries);
+	if (q) {
+		show_score(s, q, s->evaluator, s->evaluator, reply);
+		show_score(s, q, NULL, _("settled"), reply);
+	}
+	return true;
+}
+
+bool
+command_coverage(struct sitting *s, const char *rest, struct reply *reply, struct error *err)
+{
+	(void)rest, (void)err;
+	coverage_report(s, reply);
+	return true;
+}
+
+/* What one difference can still do to the total. */
+static decimal
+stake(const struct figure *f)
+{
+	return f->high - f->low;
+}
+
+bool
+command_agenda(struct sitting *s, const char *rest, struct reply *reply, struct error *err)
+{
+	(void)rest, (void)err;
+	const struct questionnaire *q = s->session->questionnaire;
+	struct scores scores;
+	struct questions_to_settle ARRAY_OF(size_t) open = {0};
+	scores_compute(&scores, s->session);
+	for (size_t i = 0; i < q->questions.n; i++) {
+		if (scores.questions[i].state != STATE_DIFFERS)
+			continue;
+		size_t at = open.n;
+		while (at && stake(&scores.questions[open.v[at - 1]]) < stake(&scores.questions[i]))
+			at--;
+		*array_insert(&open, at) = i;
+	}
+	reply->title = xstrdup(_("To settle, most at stake first"));
+	for (size_t i = 0; i < open.n; i++) {
+		const struct figure *f = &scores.questions[open.v[i]];
+		char low[DECIMAL_ROOM], high[DECIMAL_ROOM];
+		struct row *row = reply_row(reply, _("%-5s %s to %s  %s"), q->questions.v[open.v[i]]->id,
+			decimal_exact(low, f->low, i18n_mark()), decimal_exact(high, f->high, i18n_mark()),
+			listing_place_title(s->session, q->questions.v[open.v[i]]->id, s->language));
+		row->line = xasprintf("#%s", q->questions.v[open.v[i]]->id);
+	}
+	if (!open.n)
+		reply_say(reply, "%s", _("nothing differs"));
+	array_done(&open);
+	scores_done(&scores);
+	return true;
+}
+
+bool
+command_scores(struct sitting *s, const char *rest, struct reply *reply, struct error *err)
+{
+	(void)rest, (void)err;
+	s->is_showing_scores = !s->is_showing_scores;
+	reply_say(reply, "%s", s->is_showing_scores ? _("colleagues' scores are shown") :
+		_("colleagues' scores are hidden until you have scored"));
+	return true;
+}

@@ -1,0 +1,118 @@
+#ifndef MODEL_SITTING_H
+#define MODEL_SITTING_H
+
+/*
+ * One evaluator at work on one session: where they are, which interview runs,
+ * what can be undone.  Everything that changes a session by a person's hand
+ * goes through here, the same for the form, plain prompts and pipes.  Knows no
+ * screen, file or clock: the time is given with each entry.
+ */
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/array.h"
+#include "base/clock.h"
+#include "model/session.h"
+
+struct capture_names;
+struct error;
+struct question;
+
+/* One item that an action changed; what was there before and after. */
+struct change {
+	enum section section;
+	char *id;
+	struct version *before, *after;	/* references; before NULL where it was not there */
+};
+
+struct action {
+	struct changes ARRAY_OF(struct change) changes;
+	char *what;		/* for "undone: ..." */
+	char *place;		/* where it was done */
+};
+
+struct actions ARRAY_OF(struct action);
+
+struct sitting {
+	struct session *session;	/* owned */
+	struct writer writer;
+	char *evaluator;	/* short id */
+	size_t language;	/* of the questionnaire's texts */
+	char *place;		/* a question's or area's id, or "0", the inbox */
+	char *role;		/* whose prompts are shown; NULL: the interview's, or all */
+	struct stamp now;	/* of the entry being handled */
+	struct actions done, undone;
+	struct action current;	/* being collected */
+	bool is_acting;
+	char *chosen;		/* entry chosen on the screen, or NULL */
+	char draft[ID_ROOM];	/* id of the draft item, "" before the first */
+	bool is_viewing;	/* opened read-only */
+	bool is_showing_scores;	/* colleagues' scores asked for */
+	bool is_previous_shown;	/* the previous evaluation beside the question ... */
+	bool is_previous_scored;	/* ... with its points */
+};
+
+/*
+ * Takes the session over.  An evaluator who is not in it is added at the first
+ * change, with `name` if that is given.
+ */
+struct sitting *sitting_new(struct session *, const char *evaluator, const char *name);
+void sitting_free(struct sitting *);
+
+/* May anything be changed?  If not, err says how to make it so. */
+bool sitting_may_write(const struct sitting *, struct error *);
+
+/* Actions: all changes between begin and end are undone together. */
+void sitting_begin(struct sitting *, const char *what);
+void sitting_end(struct sitting *);
+
+/*
+ * Writes an item within an action: a new version of what is shown now (`base`
+ * NULL) or of one of several siblings.
+ */
+void sitting_write(struct sitting *, enum section, const char *id,
+	const struct version *base, const struct value *, size_t count);
+void sitting_delete(struct sitting *, enum section, const char *id, const struct version *base);
+
+/*
+ * A copy of a version's values to change one and write them all: set replaces
+ * or adds, or takes out where text is NULL.  Values borrow from the version
+ * and from what is set.
+ */
+struct values {
+	struct value v[FIELD_COUNT + 8];
+	size_t n;
+};
+void values_from(struct values *, const struct version *);
+void values_set(struct values *, enum field, const char *text);
+
+/* Takes back or does again; false with err saying why not.  *what: borrowed. */
+bool sitting_undo(struct sitting *, const char **what, struct error *);
+bool sitting_redo(struct sitting *, const char **what, struct error *);
+
+/* What the line holds so far becomes part of the session (or no longer does). */
+void sitting_draft(struct sitting *, const char *text, size_t len, struct stamp now);
+
+/* The id of my draft item if it holds a text, else NULL; it is then used up. */
+const struct version *sitting_draft_version(const struct sitting *);
+
+/* Goes to a place that exists; false where there is no such. */
+bool sitting_go(struct sitting *, const char *place);
+
+/* Chooses an entry (NULL: none): what a command without a number is about. */
+void sitting_choose(struct sitting *, const char *id);
+
+/* The question at the current place, or NULL at an area or the inbox. */
+const struct question *sitting_question(const struct sitting *);
+
+/* What the capture grammar asks. */
+void sitting_names(struct sitting *, struct capture_names *);
+
+/* My interview that runs or pauses, or NULL. */
+const struct version *sitting_interview(const struct sitting *);
+
+/* The role whose prompts are shown: chosen, or that of the interview, or NULL. */
+const char *sitting_role(const struct sitting *);
+
+#endif
