@@ -1,0 +1,86 @@
+#ifndef STORE_KEEPER_H
+#define STORE_KEEPER_H
+
+/*
+ * Keeps one session on the disk while somebody works on it: decides when to
+ * save, merges what others write underneath, tells how it stands.  The form and
+ * plain prompts both use it; the thread behind is the saver's.
+ */
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+struct diags;
+struct error;
+struct session;
+struct sitting;
+
+enum {
+	KEEPER_DELAY_MS = 250	/* from the first change to the save */
+};
+
+enum keeper_state {
+	KEEPER_SAVED,		/* everything is durable */
+	KEEPER_SAVING,
+	KEEPER_FAILING		/* the text is only in memory; keeper_failure says why */
+};
+
+struct keeper;
+
+/*
+ * Reads the session and makes ready to save it.  What a killed process left
+ * beside the file is merged in.  NULL with err, or with faults in diags.
+ */
+struct keeper *keeper_open(struct session **session, const char *path,
+	const char *backup, struct diags *, struct error *);
+
+/*
+ * Waits until all is saved (at most `ms`), and frees.  False if something could
+ * not be saved; it was then written into the state folder if that was possible,
+ * and *rescue is its path or NULL (the caller frees).
+ */
+bool keeper_close(struct keeper *, struct session *, int ms, char **rescue);
+
+/*
+ * Looks for the draft that a sitting of the same evaluator left when it was
+ * killed, and takes it over: the text belongs in the capture line.  NULL where
+ * there is none; the caller frees.  *place: where it was typed, or NULL.
+ */
+char *keeper_adopt_draft(struct keeper *, struct sitting *, char **place);
+
+/*
+ * To be called after every key or event: saves if it is time.  `is_typing`:
+ * the capture line holds something newer than its draft.  Returns in how many
+ * milliseconds to call again, or -1; *wants_draft: make the draft, call again.
+ */
+int keeper_tick(struct keeper *, const struct session *, bool is_typing, bool *wants_draft);
+
+/* Saves now, without waiting. */
+void keeper_put(struct keeper *, const struct session *);
+
+/* Descriptors to poll; -1 where there is none. */
+int keeper_saver_fd(const struct keeper *);
+int keeper_watch_fd(const struct keeper *);
+
+/*
+ * Handles what the descriptors had.  True if the session changed by a merge;
+ * *message then (or on other news worth telling) is a line, the caller's.
+ */
+bool keeper_news(struct keeper *, struct sitting *, char **message);
+void keeper_look(struct keeper *);
+
+enum keeper_state keeper_state(const struct keeper *, const struct session *);
+const char *keeper_failure(const struct keeper *);
+
+/* A warning that stays (saved beside the file because that was damaged), or NULL. */
+const char *keeper_warning(const struct keeper *);
+
+/* How the copies to the backup place stand: 0 none wanted, 1 fine, -1 failing. */
+int keeper_backup(const struct keeper *);
+
+/* Where it is saved. */
+const char *keeper_path(const struct keeper *);
+const char *keeper_state_folder(const struct keeper *);
+
+#endif

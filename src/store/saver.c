@@ -1,0 +1,449 @@
+#include "config.h"
+
+#include "store/saver.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <pthread.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/eventfd.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "base/alloc.h"
+#include "base/buf.h"
+#include "base/clock.h"
+#include "base/error.h"
+#include "base/file.h"
+#include "base/i18n.h"
+#include "store/history.h"
+#include "store/target.h"
+
+enum {
+	RETRY_MS = 1000,	/* after a failure */
+	GENERATION_MS = 60000,	/* at most one a minute ... */
+	BACKUP_MS = 60000	/* ... of each */
+};
+
+struct text {
+	char *s;
+	size_t len;
+	unsigned long number;
+};
+
+/*
+ * Copies to the backup place, in a thread of its own: a stick may take
+ * seconds.  Shares the saver's lock.
+ */
+struct backup {
+	pthread_t thread;
+	char *folder;
+	struct text waiting;
+	int64_t last;		/* clock_ms of the last copy */
+	char *failure;
+	bool has_copy;
+};
+
+struct saver {
+	pthread_t thread;
+	pthread_mutex_t lock;
+	pthread_cond_t wake;	/* something to do */
+	pthread_cond_t done;	/* something was done */
+	int event;		/* eventfd: news */
+	bool is_ending;
+
+	struct target target;	/* the worker's, but for its paths */
+	struct text waiting;	/* the mailbox */
+	struct text known;	/* what the file holds; s NULL: it is not there */
+	bool is_known;
+	bool is_look_wanted;
+	bool is_stopped;	/* foreign bytes wait for a decision */
+	unsigned long next;	/* number of the last text put */
+	unsigned long tried;	/* number of the last text tried */
+	unsigned long saved;
+	char *failure;
+	char *foreign;
+	size_t foreign_len;
+	bool is_gone;
+	int64_t last_generation;
+	struct backup backup;
+};
+
+static void
+tell(struct saver *s)
+{
+	uint64_t one = 1;
+	ssize_t ignored = write(s->event, &one, sizeof(one));
+	(void)ignored;
+	pthread_cond_broadcast(&s->done);
+}
+
+static void
+text_done(struct text *t)
+{
+	free(t->s);
+	*t = (struct text){0};
+}
+
+/* Waits on a condition until an absolute clock_ms, or for good where it is 0. */
+static void
+wait_until(struct saver *s, pthread_cond_t *cond, int64_t until)
+{
+	if (!until) {
+		pthread_cond_wait(cond, &s->lock);
+		return;
+	}
+	struct timespec t = {.tv_sec = until / 1000, .tv_nsec = until % 1000 * 1000000};
+	pthread_cond_timedwait(cond, &s->lock, &t);
+}
+
+static void
+set_failure(char **failure, const struct error *err)
+{
+	free(*failure);
+	*failure = err ? xstrdup(error_text(err)) : NULL;
+}
+
+/* Called with the lock held; the strings may be looked at without it. */
+static void
+keep_generation(struct saver *s, const char *bytes, size_t len, enum generation_reason reason)
+{
+	int64_t now = clock_ms();
+	if (reason == GENERATION_ROUTINE) {
+		if (s->last_generation && now - s->last_generation < GENERATION_MS)
+			return;
+		s->last_generation = now;
+	}
+	pthread_mutex_unlock(&s->lock);
+	history_keep(s->target.state_folder, bytes, len, reason, clock_now(), NULL);
+	pthread_mutex_lock(&s->lock);
+}
+
+static void
+offer_backup(struct saver *s)
+{
+	if (!s->backup.folder)
+		return;
+	text_done(&s->backup.waiting);
+	s->backup.waiting = (struct text){xmemdup(s->known.s, s->known.len), s->known.len, s->saved};
+	pthread_cond_broadcast(&s->wake);
+}
+
+static void
+found_foreign(struct saver *s, struct buf *foreign)
+{
+	keep_generation(s, buf_str(foreign), foreign->len, GENERATION_FOREIGN);
+	free(s->foreign);
+	s->foreign_len = foreign->len;
+	s->foreign = buf_steal(foreign);
+	s->is_stopped = true;
+}
+
+/* Tries to save what waits.  Lock held at entry and exit. */
+static void
+save(struct saver *s)
+{
+	struct text text = s->waiting;
+	s->waiting = (struct text){0};
+	struct text known = s->known;
+	bool is_placed;
+	struct buf foreign = BUF_INIT;
+	struct error err = ERROR_INIT;
+	pthread_mutex_unlock(&s->lock);
+	enum target_result result = target_save(&s->target, text.s, text.len,
+		s->is_known ? known.s : NULL, known.len, &foreign, &is_placed, &err);
+	pthread_mutex_lock(&s->lock);
+
+	s->tried = text.number;
+	if (result == TARGET_FOREIGN) {
+		found_foreign(s, &foreign);
+	} else if (result == TARGET_SAVED) {
+		s->saved = text.number;
+		s->is_gone = false;
+		set_failure(&s->failure, NULL);
+	} else {
+		set_failure(&s->failure, &err);
+	}
+	if (result == TARGET_SAVED || is_placed) {
+		text_done(&s->known);
+		s->known = (struct text){xmemdup(text.s, text.len), text.len, text.number};
+		s->is_known = true;
+	}
+	if (result == TARGET_SAVED) {
+		offer_backup(s);
+		tell(s);
+		keep_generation(s, text.s, text.len, GENERATION_ROUTINE);
+	} else {
+		tell(s);
+	}
+	/* Not saved and nothing newer came: it waits on. */
+	if (result != TARGET_SAVED && !s->waiting.s)
+		s->waiting = text;
+	else
+		free(text.s);
+	error_done(&err);
+	buf_done(&foreign);
+}
+
+static void
+look(struct saver *s)
+{
+	s->is_look_wanted = false;
+	if (s->is_stopped || !s->is_known)
+		return;
+	struct buf foreign = BUF_INIT;
+	struct error err = ERROR_INIT;
+	pthread_mutex_unlock(&s->lock);
+	/* known is changed by this thread alone, or while it is stopped */
+	enum target_result result = target_check(&s->target, s->known.s, s->known.len,
+		&foreign, &err);
+	bool is_gone = result == TARGET_FAILED && access(s->target.path, F_OK) && errno == ENOENT;
+	pthread_mutex_lock(&s->lock);
+	if (result == TARGET_FOREIGN)
+		found_foreign(s, &foreign);
+	s->is_gone = is_gone;
+	if (result == TARGET_FOREIGN || is_gone)
+		tell(s);
+	error_done(&err);
+	buf_done(&foreign);
+}
+
+static void *
+work(void *arg)
+{
+	struct saver *s = arg;
+	int64_t retry = 0;
+	pthread_mutex_lock(&s->lock);
+	while (!s->is_ending) {
+		bool is_waiting = s->waiting.s && !s->is_stopped;
+		if (is_waiting && clock_ms() >= retry) {
+			save(s);
+			retry = s->failure ? clock_ms() + RETRY_MS : 0;
+		} else if (s->is_look_wanted) {
+			look(s);
+		} else {
+			wait_until(s, &s->wake, is_waiting ? retry : 0);
+		}
+	}
+	pthread_mutex_unlock(&s->lock);
+	return NULL;
+}
+
+static void *
+back_up(void *arg)
+{
+	struct saver *s = arg;
+	struct backup *b = &s->backup;
+	pthread_mutex_lock(&s->lock);
+	while (!s->is_ending) {
+		int64_t due = b->last + BACKUP_MS;
+		if (!b->waiting.s || (b->last && clock_ms() < due)) {
+			wait_until(s, &s->wake, b->waiting.s ? due : 0);
+			continue;
+		}
+		struct text text = b->waiting;
+		b->waiting = (struct text){0};
+		pthread_mutex_unlock(&s->lock);
+		struct error err = ERROR_INIT;
+		char *path = file_join(b->folder, file_name(s->target.path));
+		bool done = file_write(path, text.s, text.len, 0600, true, &err);
+		free(path);
+		pthread_mutex_lock(&s->lock);
+		b->last = clock_ms();
+		b->has_copy = done;
+		set_failure(&b->failure, done ? NULL : &err);
+		error_done(&err);
+		free(text.s);
+		tell(s);
+	}
+	pthread_mutex_unlock(&s->lock);
+	return NULL;
+}
+
+static void
+start_threads(struct saver *s)
+{
+	/* Signals are the main thread's. */
+	sigset_t all, before;
+	sigfillset(&all);
+	pthread_sigmask(SIG_SETMASK, &all, &before);
+	if (pthread_create(&s->thread, NULL, work, s))
+		die("%s", _("no thread for saving"));
+	if (s->backup.folder && pthread_create(&s->backup.thread, NULL, back_up, s))
+		die("%s", _("no thread for saving"));
+	pthread_sigmask(SIG_SETMASK, &before, NULL);
+}
+
+struct saver *
+saver_new(const char *path, const char *backup, const char *bytes, size_t len, struct error *err)
+{
+	struct target target;
+	if (!target_open(&target, path, err))
+		return NULL;
+	struct saver *s = xcalloc(1, sizeof(*s));
+	s->target = target;
+	s->backup.folder = xstrdup(backup);
+	s->is_known = bytes != NULL;
+	if (bytes)
+		s->known = (struct text){xmemdup(bytes, len), len, 0};
+	s->event = eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK);
+	if (s->event < 0)
+		die("eventfd: %s", strerror(errno));
+	pthread_condattr_t attr;
+	pthread_condattr_init(&attr);
+	pthread_condattr_setclock(&attr, CLOCK_MONOTONIC);
+	pthread_mutex_init(&s->lock, NULL);
+	pthread_cond_init(&s->wake, &attr);
+	pthread_cond_init(&s->done, &attr);
+	pthread_condattr_destroy(&attr);
+	start_threads(s);
+	return s;
+}
+
+unsigned long
+saver_put(struct saver *s, char *bytes, size_t len)
+{
+	pthread_mutex_lock(&s->lock);
+	text_done(&s->waiting);
+	s->waiting = (struct text){bytes, len, ++s->next};
+	unsigned long number = s->next;
+	pthread_cond_broadcast(&s->wake);
+	pthread_mutex_unlock(&s->lock);
+	return number;
+}
+
+int
+saver_fd(const struct saver *s)
+{
+	return s->event;
+}
+
+void
+saver_news(struct saver *s, struct saver_news *news)
+{
+	uint64_t count;
+	pthread_mutex_lock(&s->lock);
+	ssize_t ignored = read(s->event, &count, sizeof(count));
+	(void)ignored;
+	*news = (struct saver_news){
+		.saved = s->saved,
+		.failure = xstrdup(s->failure),
+		.foreign = s->foreign,
+		.foreign_len = s->foreign_len,
+		.is_gone = s->is_gone,
+		.backup_failure = xstrdup(s->backup.failure),
+		.has_backup = s->backup.has_copy,
+	};
+	s->foreign = NULL;
+	s->foreign_len = 0;
+	pthread_mutex_unlock(&s->lock);
+}
+
+void
+saver_news_done(struct saver_news *news)
+{
+	free(news->failure);
+	free(news->foreign);
+	free(news->backup_failure);
+	*news = (struct saver_news){0};
+}
+
+void
+saver_look(struct saver *s)
+{
+	pthread_mutex_lock(&s->lock);
+	s->is_look_wanted = true;
+	pthread_cond_broadcast(&s->wake);
+	pthread_mutex_unlock(&s->lock);
+}
+
+void
+saver_accept(struct saver *s, char *bytes, size_t len)
+{
+	pthread_mutex_lock(&s->lock);
+	/* What waits has not seen these bytes: the merged text is put next. */
+	text_done(&s->waiting);
+	text_done(&s->known);
+	s->known = (struct text){bytes, len, s->saved};
+	s->is_known = true;
+	s->is_stopped = false;
+	s->target.is_seen = false;
+	pthread_cond_broadcast(&s->wake);
+	pthread_mutex_unlock(&s->lock);
+}
+
+bool
+saver_divert(struct saver *s, const char *path, struct error *err)
+{
+	struct target target;
+	if (!target_open(&target, path, err))
+		return false;
+	if (!access(target.path, F_OK)) {
+		target_done(&target);
+		return error_set(err, _("%s: already there"), path);
+	}
+	/* The worker is stopped while foreign bytes wait: the target is ours. */
+	pthread_mutex_lock(&s->lock);
+	target_done(&s->target);
+	s->target = target;
+	text_done(&s->known);
+	s->is_known = false;
+	s->is_stopped = false;
+	pthread_cond_broadcast(&s->wake);
+	pthread_mutex_unlock(&s->lock);
+	return true;
+}
+
+bool
+saver_flush(struct saver *s, int ms)
+{
+	int64_t until = clock_ms() + ms;
+	pthread_mutex_lock(&s->lock);
+	while (s->saved < s->next && !s->is_stopped && clock_ms() < until &&
+	    !(s->failure && s->tried == s->next))
+		wait_until(s, &s->done, until);
+	bool is_durable = s->saved == s->next;
+	pthread_mutex_unlock(&s->lock);
+	return is_durable;
+}
+
+const char *
+saver_path(const struct saver *s)
+{
+	return s->target.path;
+}
+
+const char *
+saver_state_folder(const struct saver *s)
+{
+	return s->target.state_folder;
+}
+
+void
+saver_free(struct saver *s)
+{
+	if (!s)
+		return;
+	pthread_mutex_lock(&s->lock);
+	s->is_ending = true;
+	pthread_cond_broadcast(&s->wake);
+	pthread_mutex_unlock(&s->lock);
+	pthread_join(s->thread, NULL);
+	if (s->backup.folder)
+		pthread_join(s->backup.thread, NULL);
+	close(s->event);
+	pthread_mutex_destroy(&s->lock);
+	pthread_cond_destroy(&s->wake);
+	pthread_cond_destroy(&s->done);
+	target_done(&s->target);
+	text_done(&s->waiting);
+	text_done(&s->known);
+	text_done(&s->backup.waiting);
+	free(s->failure);
+	free(s->foreign);
+	free(s->backup.failure);
+	free(s->backup.folder);
+	free(s);
+}

@@ -1,0 +1,74 @@
+#ifndef STORE_SAVER_H
+#define STORE_SAVER_H
+
+/*
+ * Saving without waiting: a thread that takes finished texts out of a mailbox
+ * and puts them on the disk (store/target.h).  It never sees the model.  What
+ * it has to tell waits until saver_news is called; saver_fd becomes readable.
+ *
+ * After a failure the text stays in memory and a *new* file is tried every
+ * second: a failed fsync is never just repeated (Rebello et al., "Can
+ * Applications Recover from fsync Failures?", 2020).
+ */
+
+#include <stdbool.h>
+#include <stddef.h>
+
+struct error;
+
+struct saver;
+
+struct saver_news {
+	unsigned long saved;	/* the number of the last text that is durable */
+	char *failure;		/* why saving fails now, or NULL */
+	char *foreign;		/* what somebody else wrote there, or NULL; once */
+	size_t foreign_len;
+	bool is_gone;		/* the file was removed; the next save makes it again */
+	char *backup_failure;	/* why the copy to the backup place fails, or NULL */
+	bool has_backup;	/* a copy was made since the last text */
+};
+
+/*
+ * Starts for a file that was read as `bytes` (NULL: does not exist yet).
+ * `backup`: a folder to copy to, or NULL.  NULL with err if the file is not
+ * one that may be replaced.
+ */
+struct saver *saver_new(const char *path, const char *backup,
+	const char *bytes, size_t len, struct error *);
+
+/*
+ * Hands over a text; it replaces one that still waits.  The text is taken.
+ * Returns its number, counted from 1.
+ */
+unsigned long saver_put(struct saver *, char *bytes, size_t len);
+
+/* A descriptor to poll; readable when there is news. */
+int saver_fd(const struct saver *);
+
+/* Fills in the news; the strings are the caller's (saver_news_done). */
+void saver_news(struct saver *, struct saver_news *);
+void saver_news_done(struct saver_news *);
+
+/* Asks to look at the file now: somebody may have changed it. */
+void saver_look(struct saver *);
+
+/*
+ * The foreign bytes (taken) have been merged: the file is now believed to hold
+ * them.  A text that waits is dropped; the caller puts the merged one next.
+ */
+void saver_accept(struct saver *, char *bytes, size_t len);
+
+/* From now on save to another path, which must not exist; false with err if it does. */
+bool saver_divert(struct saver *, const char *path, struct error *);
+
+/* Waits until everything put is durable or failing, at most `ms`; true if durable. */
+bool saver_flush(struct saver *, int ms);
+
+/* The path that is saved to, links resolved; and its state folder, or NULL. */
+const char *saver_path(const struct saver *);
+const char *saver_state_folder(const struct saver *);
+
+/* Ends the thread; what is not saved by then is not saved (flush before). */
+void saver_free(struct saver *);
+
+#endif

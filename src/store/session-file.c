@@ -1,0 +1,465 @@
+#include "config.h"
+
+#include "store/session-file.h"
+
+#include <inttypes.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/buf.h"
+#include "base/diag.h"
+#include "base/error.h"
+#include "base/file.h"
+#include "base/i18n.h"
+#include "model/questionnaire.h"
+#include "model/session.h"
+#include "store/questionnaire-file.h"
+#include "store/yaml.h"
+
+/* Keys at the top of a session that are not sections. */
+static const char *const head_keys[] = {
+	"kompass-session", "evaluation", "questionnaire", "edition", "hash",
+	"asked", "asked-briefly",
+};
+
+struct reader {
+	struct session *session;
+	struct diags *diags;
+	unsigned minor;
+	struct buf scratch;	/* lists and unknown values being put together */
+};
+
+static const struct node *
+scalar(const struct node *map, const char *key, struct diags *diags)
+{
+	const struct node *n = node_get(map, key);
+	if (!n) {
+		diag_error(diags, map->line, map->column, _("the key \"%s\" is missing"), key);
+		return NULL;
+	}
+	if (n->type != NODE_SCALAR || !n->len) {
+		diag_error(diags, n->line, n->column, _("%s must be a word"), key);
+		return NULL;
+	}
+	return n;
+}
+
+/* "1.N": N, else an error. */
+static bool
+read_format(struct reader *r, const struct node *root)
+{
+	const struct node *n = scalar(root, "kompass-session", r->diags);
+	if (!n)
+		return false;
+	if (!strncmp(n->text, "1.", 2) && n->len > 2 && n->len < 6 &&
+	    strspn(n->text + 2, "0123456789") == n->len - 2) {
+		r->minor = (unsigned)strtoul(n->text + 2, NULL, 10);
+		return true;
+	}
+	diag_error(r->diags, n->line, n->column,
+		_("format %s is not known to this version; it reads 1.x"), n->text);
+	return false;
+}
+
+/* The questionnaire that was asked. */
+
+static struct questionnaire *
+read_asked(struct reader *r, const struct node *root, bool *is_brief)
+{
+	const struct node *asked = node_get(root, "asked");
+	*is_brief = !asked;
+	if (!asked)
+		asked = node_get(root, "asked-briefly");
+	if (!asked) {
+		diag_error(r->diags, root->line, root->column,
+			_("the key \"asked\" is missing: the questions that were asked"));
+		return NULL;
+	}
+	struct questionnaire *q = questionnaire_from_node(asked, r->diags);
+	if (!q)
+		return NULL;
+	const struct node *id = scalar(root, "questionnaire", r->diags);
+	const struct node *edition = scalar(root, "edition", r->diags);
+	if (id && strcmp(id->text, q->id))
+		diag_error(r->diags, id->line, id->column,
+			_("the questionnaire %s is not the one that was asked, %s"), id->text, q->id);
+	if (edition && strcmp(edition->text, q->edition))
+		diag_error(r->diags, edition->line, edition->column,
+			_("the edition %s is not the one that was asked, %s"), edition->text, q->edition);
+	return q;
+}
+
+static bool
+read_head(struct reader *r, const struct node *root)
+{
+	bool is_brief;
+	struct questionnaire *q = read_asked(r, root, &is_brief);
+	const struct node *evaluation = scalar(root, "evaluation", r->diags);
+	const struct node *hash = scalar(root, "hash", r->diags);
+	if (evaluation && !id_is_valid(evaluation->text, evaluation->len))
+		diag_error(r->diags, evaluation->line, evaluation->column,
+			_("evaluation must be an id of letters and digits"));
+	if (hash && (hash->len != 64 || strspn(hash->text, "0123456789abcdef") != 64))
+		diag_error(r->diags, hash->line, hash->column,
+			_("hash must be 64 hexadecimal digits"));
+	if (!q || !evaluation || !hash) {
+		questionnaire_free(q);
+		return false;
+	}
+	struct buf asked = BUF_INIT;
+	questionnaire_write(&asked, q, 2, is_brief);
+	r->session = session_new(evaluation->text, q, buf_steal(&asked), hash->text, is_brief);
+	r->session->minor = r->minor;
+	return true;
+}
+
+/* Items. */
+
+static void
+read_vector(struct reader *r, const struct node *n, struct vector *at)
+{
+	if (n->type != NODE_MAP || !n->first) {
+		diag_error(r->diags, n->line, n->column,
+			_("at must be a map of writers and counts, such as {w0a1b2c3d4: 7}"));
+		return;
+	}
+	for (const struct node *e = n->first; e; e = e->next) {
+		const char *writer = e->key->text;
+		if (!writer || !writer_is_valid(writer)) {
+			diag_error(r->diags, e->key->line, e->key->column,
+				_("\"%s\" is no writer: w or h and nine letters"), writer ? writer : "");
+			continue;
+		}
+		size_t digits = e->type == NODE_SCALAR ? strspn(e->text, "0123456789") : 0;
+		if (!digits || digits != e->len || digits > 9 || e->text[0] == '0') {
+			diag_error(r->diags, e->line, e->column,
+				_("a writer's count must be a whole number from 1"));
+			continue;
+		}
+		vector_raise(at, writer, (uint32_t)strtoul(e->text, NULL, 10));
+	}
+}
+
+/* Appends a list's elements joined by newlines to scratch. */
+static bool
+read_list(struct reader *r, const struct node *n)
+{
+	for (const struct node *e = n->first; e; e = e->next) {
+		if (e->type != NODE_SCALAR || !e->len || memchr(e->text, '\n', e->len)) {
+			diag_error(r->diags, e->line, e->column,
+				_("an element of a list must be one line of text"));
+			return false;
+		}
+		if (e != n->first)
+			buf_addc(&r->scratch, '\n');
+		buf_add(&r->scratch, e->text, e->len);
+	}
+	return true;
+}
+
+/* What the value of a field is made of; offsets into scratch until all are there. */
+struct pending {
+	struct value value;
+	size_t offset;		/* in scratch, where value.text is NULL */
+};
+
+struct pendings ARRAY_OF(struct pending);
+
+static void
+read_unknown(struct reader *r, const struct node *n, enum section section, struct pendings *out)
+{
+	if (!r->minor) {
+		diag_error(r->diags, n->key->line, n->key->column,
+			_("unknown key \"%s\" in %s"), n->key->text, section_name(section));
+		return;
+	}
+	struct pending *p = array_push(out);
+	p->value = (struct value){.field = FIELD_COUNT, .name = n->key->text};
+	p->offset = r->scratch.len;
+	node_flow(&r->scratch, n);
+	p->value.len = r->scratch.len - p->offset;
+	buf_addc(&r->scratch, '\0');
+}
+
+static void
+read_field(struct reader *r, const struct node *n, enum section section, struct pendings *out)
+{
+	enum field field = section_field(section, n->key->text);
+	if (field == FIELD_COUNT) {
+		read_unknown(r, n, section, out);
+		return;
+	}
+	bool is_list = field_type(field) == TYPE_LIST;
+	if (n->type != (is_list ? NODE_LIST : NODE_SCALAR)) {
+		diag_error(r->diags, n->line, n->column, is_list ?
+			_("%s must be a list, such as [I1, D2]") : _("%s must be one text"),
+			n->key->text);
+		return;
+	}
+	struct error err = ERROR_INIT;
+	struct pending *p = array_push(out);
+	p->value.field = field;
+	if (is_list) {
+		p->offset = r->scratch.len;
+		if (!read_list(r, n)) {
+			out->n--;
+			return;
+		}
+		p->value.len = r->scratch.len - p->offset;
+		buf_addc(&r->scratch, '\0');
+	} else {
+		p->value.text = n->text;
+		p->value.len = n->len;
+	}
+	if (!field_check(field, p->value.text ? p->value.text : r->scratch.s + p->offset,
+	    p->value.len, &err)) {
+		diag_error(r->diags, n->line, n->column, "%s", error_text(&err));
+		error_done(&err);
+	}
+}
+
+/* Faults of the item as a whole: missing fields, places that do not exist. */
+static void
+check_item(struct reader *r, const struct node *map, enum section section,
+	const char *id, const struct pendings *values)
+{
+	uint64_t has = 0;
+	const struct questionnaire *q = r->session->questionnaire;
+	for (size_t i = 0; i < values->n; i++)
+		if (values->v[i].value.field < FIELD_COUNT)
+			has |= (uint64_t)1 << values->v[i].value.field;
+	uint64_t missing = section_required(section) & ~has;
+	for (int f = 0; f < FIELD_COUNT; f++)
+		if (missing >> f & 1)
+			diag_error(r->diags, map->line, map->column,
+				_("the key \"%s\" is missing"), field_name((enum field)f));
+
+	const struct node *question = node_get(map, "question");
+	if (question && question->text && section == SECTION_ENTRIES &&
+	    !questionnaire_question(q, question->text) && !questionnaire_area(q, question->text))
+		diag_error(r->diags, question->line, question->column,
+			_("the questionnaire has no question %s"), question->text);
+	size_t code = strcspn(id, "/");
+	if (section == SECTION_SCORES || section == SECTION_SETTLED) {
+		char *name = xstrndup(id, code);
+		const struct question *target = questionnaire_question(q, name);
+		const struct node *points = node_get(map, "points");
+		decimal value;
+		if (!target)
+			diag_error(r->diags, map->line, map->column,
+				_("the questionnaire has no question %s"), name);
+		else if (points && points->text &&
+		    decimal_parse(&value, points->text, points->len, ".", false) && value > target->max)
+			diag_error(r->diags, points->line, points->column,
+				_("%s is more than question %s can give"), points->text, name);
+		free(name);
+	}
+	if (section == SECTION_SCORES || section == SECTION_TICKS)
+		if (!id[code] || !id[code + 1])
+			diag_error(r->diags, map->line, map->column,
+				_("the id must be a code and an evaluator, such as 1.2/ab"));
+}
+
+static void
+add_version(struct reader *r, enum section section, const char *id, struct vector *at,
+	const char *sum, struct pendings *pending, bool is_deleted)
+{
+	struct values ARRAY_OF(struct value) values = {0};
+	for (size_t i = 0; i < pending->n; i++) {
+		struct value v = pending->v[i].value;
+		if (!v.text)
+			v.text = r->scratch.s + pending->v[i].offset;
+		*array_push(&values) = v;
+	}
+	struct version *v = version_from_file(section, id, at, sum, values.v, values.n, is_deleted);
+	r->session->hand_made += v->is_hand_made;
+	session_put(r->session, v);
+	version_unref(v);
+	array_done(&values);
+}
+
+static void
+read_item(struct reader *r, const struct node *map, enum section section, struct pendings *values)
+{
+	if (map->type != NODE_MAP) {
+		diag_error(r->diags, map->line, map->column, _("an item of %s must be a map"),
+			section_name(section));
+		return;
+	}
+	const struct node *id = scalar(map, "id", r->diags);
+	if (!id)
+		return;
+	if (!id_is_valid(id->text, id->len))
+		diag_error(r->diags, id->line, id->column,
+			_("id must be of letters, digits and . _ / -"));
+	size_t errors = r->diags->errors;
+	struct vector at = {0};
+	const char *sum = NULL;
+	bool is_deleted = false;
+	values->n = 0;
+	buf_clear(&r->scratch);
+	for (const struct node *n = map->first; n; n = n->next) {
+		if (!n->key->text || n == id)
+			continue;
+		if (!strcmp(n->key->text, "at"))
+			read_vector(r, n, &at);
+		else if (!strcmp(n->key->text, "sum"))
+			sum = n->text ? n->text : "";
+		else if (!strcmp(n->key->text, "deleted"))
+			is_deleted = n->text && !strcmp(n->text, "yes");
+		else
+			read_field(r, n, section, values);
+	}
+	if (!is_deleted)
+		check_item(r, map, section, id->text, values);
+	if (r->diags->errors == errors)
+		add_version(r, section, id->text, &at, sum, values, is_deleted);
+	vector_done(&at);
+}
+
+static void
+read_section(struct reader *r, const struct node *list, enum section section)
+{
+	if (list->type != NODE_LIST) {
+		diag_error(r->diags, list->line, list->column, _("%s must be a list"),
+			section_name(section));
+		return;
+	}
+	struct pendings values = {0};
+	for (const struct node *n = list->first; n; n = n->next)
+		read_item(r, n, section, &values);
+	array_done(&values);
+}
+
+static void
+read_extra(struct reader *r, const struct node *n)
+{
+	if (!r->minor) {
+		diag_error(r->diags, n->key->line, n->key->column, _("unknown key \"%s\""), n->key->text);
+		return;
+	}
+	struct buf flow = BUF_INIT;
+	node_flow(&flow, n);
+	struct extras *all = &r->session->extras;
+	size_t at = 0;
+	while (at < all->n && strcmp(all->v[at].name, n->key->text) < 0)
+		at++;
+	struct extra *e = array_insert(all, at);
+	*e = (struct extra){xstrdup(n->key->text), buf_steal(&flow)};
+}
+
+static bool
+is_head_key(const char *key)
+{
+	for (size_t i = 0; i < sizeof(head_keys) / sizeof(*head_keys); i++)
+		if (!strcmp(head_keys[i], key))
+			return true;
+	return false;
+}
+
+static void
+read_root(struct reader *r, const struct node *root)
+{
+	if (root->type != NODE_MAP) {
+		diag_error(r->diags, root->line, root->column, _("a session must be a map of keys"));
+		return;
+	}
+	if (!read_format(r, root) || !read_head(r, root))
+		return;
+	for (const struct node *n = root->first; n; n = n->next) {
+		if (!n->key->text || is_head_key(n->key->text))
+			continue;
+		enum section section = section_by_name(n->key->text);
+		if (section == SECTION_COUNT)
+			read_extra(r, n);
+		else
+			read_section(r, n, section);
+	}
+}
+
+/* Lines that begin with '#': comments, or text that happens to look so. */
+static size_t
+count_hash_lines(const char *s, size_t len)
+{
+	size_t n = 0;
+	for (const char *p = s, *end = s + len; p < end; p++) {
+		while (p < end && *p == ' ')
+			p++;
+		n += p < end && *p == '#';
+		p = memchr(p, '\n', (size_t)(end - p));
+		if (!p)
+			break;
+	}
+	return n;
+}
+
+static bool
+compare_canonical(const struct session *s, const char *bytes, size_t len, struct diags *diags)
+{
+	struct buf text = BUF_INIT;
+	session_format(&text, s);
+	bool is_same = text.len == len && !memcmp(text.s, bytes, len);
+	if (!is_same && count_hash_lines(bytes, len) > count_hash_lines(text.s, text.len))
+		diag_warning(diags, 0, 0, _("comments will be lost when this session is saved; "
+			"the file as it is will be kept in its history"));
+	buf_done(&text);
+	return is_same;
+}
+
+struct session *
+session_read(const char *bytes, size_t len, bool *is_canonical, struct diags *diags)
+{
+	struct reader r = {.diags = diags};
+	size_t before = diags->errors;
+	struct yaml *doc = yaml_read(bytes, len, diags);
+	if (!doc)
+		return NULL;
+	if (diags->errors == before && !yaml_has_end(doc)) {
+		unsigned lines = 1;
+		for (size_t i = 0; i < len; i++)
+			lines += bytes[i] == '\n';
+		diag_error(diags, lines, 1, _("the end is missing (a last line \"...\"): "
+			"the file was cut off; look at kompass history"));
+	}
+	read_root(&r, yaml_root(doc));
+	yaml_doc_free(doc);
+	buf_done(&r.scratch);
+	diags_sort(diags);
+	if (diags->errors != before) {
+		session_free(r.session);
+		return NULL;
+	}
+	bool is_same = compare_canonical(r.session, bytes, len, diags);
+	if (is_canonical)
+		*is_canonical = is_same;
+	return r.session;
+}
+
+bool
+session_file_read(struct session **out, const char *path, struct diags *diags, struct error *err)
+{
+	struct buf bytes = BUF_INIT;
+	if (!file_read(&bytes, path, YAML_SIZE_LIMIT, err))
+		return false;
+	*out = session_read(buf_str(&bytes), bytes.len, NULL, diags);
+	buf_done(&bytes);
+	return *out;
+}
+
+bool
+session_is_likely(const char *bytes, size_t len)
+{
+	static const char key[] = "kompass-session:";
+	for (size_t i = 0; i < len;) {
+		if (len - i >= sizeof(key) - 1 && !memcmp(bytes + i, key, sizeof(key) - 1))
+			return true;
+		if (bytes[i] != '#' && bytes[i] != '\n' &&
+		    (len - i < 3 || memcmp(bytes + i, "---", 3)))
+			return false;
+		const char *nl = memchr(bytes + i, '\n', len - i);
+		if (!nl)
+			return false;
+		i = (size_t)(nl - bytes) + 1;
+	}
+	return false;
+}

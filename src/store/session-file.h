@@ -1,0 +1,35 @@
+#ifndef STORE_SESSION_FILE_H
+#define STORE_SESSION_FILE_H
+
+/*
+ * Sessions as YAML: kompass-session(5).  Writing is model/session.h's
+ * session_format: the canonical text needs no library.
+ */
+
+#include <stdbool.h>
+#include <stddef.h>
+
+struct diags;
+struct error;
+struct session;
+
+/*
+ * Reads the text of a session.  NULL, with the faults in diags, if there is
+ * any error.  *is_canonical, if not NULL, is whether writing gives the same
+ * bytes: if not, somebody edited the file, and comments will be lost (a
+ * warning in diags says so).  The caller frees.
+ */
+struct session *session_read(const char *bytes, size_t len,
+	bool *is_canonical, struct diags *);
+
+/*
+ * Reads a session file.  False with err where the system refused it; where its
+ * content is at fault, false with the faults in diags and err empty.
+ */
+bool session_file_read(struct session **out, const char *path,
+	struct diags *, struct error *);
+
+/* Does the text look like a session at all (its first key)? */
+bool session_is_likely(const char *bytes, size_t len);
+
+#endif

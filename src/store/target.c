@@ -1,0 +1,377 @@
+#include "config.h"
+
+#include "store/target.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <limits.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/file.h>
+#include <unistd.h>
+
+#include <nettle/sha2.h>
+
+#include "base/alloc.h"
+#include "base/buf.h"
+#include "base/error.h"
+#include "base/file.h"
+#include "base/i18n.h"
+#include "base/random.h"
+#include "store/yaml.h"
+
+#define TEMP_SUFFIX ".kompass-tmp"
+enum { TEMP_LETTERS = 12 };
+
+/* The state folder of a path is named after it, and a digest of all of it. */
+static char *
+state_folder(const char *path)
+{
+	struct sha256_ctx ctx;
+	uint8_t hash[8];
+	sha256_init(&ctx);
+	sha256_update(&ctx, strlen(path), (const uint8_t *)path);
+	sha256_digest(&ctx, sizeof(hash), hash);
+	uint64_t bits = 0;
+	for (size_t i = 0; i < sizeof(hash); i++)
+		bits = bits << 8 | hash[i];
+	char letters[13];
+	random_encode(letters, 12, bits >> 4);
+	char *home = file_home(HOME_STATE);
+	char *folder = home ? xasprintf("%s/files/%s-%s", home, file_name(path), letters) : NULL;
+	free(home);
+	return folder;
+}
+
+/* The path with links resolved; the file itself need not exist. */
+static char *
+resolve(const char *path, struct error *err)
+{
+	char *real = realpath(path, NULL);
+	if (real)
+		return real;
+	struct stat st;
+	if (errno == ENOENT && !lstat(path, &st) && S_ISLNK(st.st_mode)) {
+		error_set(err, _("%s: a symbolic link that leads nowhere"), path);
+		return NULL;
+	}
+	char *folder = file_folder(path);
+	real = errno == ENOENT ? realpath(folder, NULL) : NULL;
+	free(folder);
+	if (!real) {
+		error_errno(err, "%s", path);
+		return NULL;
+	}
+	char *whole = xasprintf("%s%s%s", real, strcmp(real, "/") ? "/" : "", file_name(path));
+	free(real);
+	return whole;
+}
+
+bool
+target_open(struct target *t, const char *path, struct error *err)
+{
+	*t = (struct target){0};
+	struct stat st;
+	char *real = resolve(path, err);
+	if (!real)
+		return false;
+	if (!lstat(real, &st)) {
+		bool is_good = true;
+		if (!S_ISREG(st.st_mode))
+			is_good = error_set(err, _("%s: not a regular file"), path);
+		else if (st.st_nlink > 1)
+			is_good = error_set(err, _("%s: the file has %lu names (hard links), and saving "
+				"would part them; copy it with cp and open the copy"),
+				path, (unsigned long)st.st_nlink);
+		if (!is_good) {
+			free(real);
+			return false;
+		}
+	}
+	t->path = real;
+	t->folder = file_folder(real);
+	t->state_folder = state_folder(real);
+	if (t->state_folder && file_make_folders(t->state_folder, NULL)) {
+		t->lock_path = xasprintf("%s/lock", t->state_folder);
+	} else {
+		free(t->state_folder);
+		t->state_folder = NULL;
+	}
+	return true;
+}
+
+void
+target_done(struct target *t)
+{
+	free(t->path);
+	free(t->folder);
+	free(t->lock_path);
+	free(t->state_folder);
+	*t = (struct target){0};
+}
+
+/*
+ * The lock is the kernel's: it ends with its holder, however that dies.  It
+ * only keeps two of us from comparing at the same moment; without it the
+ * exchange still loses nothing.
+ */
+static int
+lock(const struct target *t)
+{
+	if (!t->lock_path)
+		return -1;
+	int fd = open(t->lock_path, O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0600);
+	if (fd < 0)
+		return -1;
+	while (flock(fd, LOCK_EX) && errno == EINTR)
+		;
+	return fd;
+}
+
+static void
+unlock(int fd)
+{
+	if (fd >= 0)
+		close(fd);
+}
+
+static bool
+write_all(int fd, const char *p, size_t len)
+{
+	while (len) {
+		ssize_t n = write(fd, p, len);
+		if (n < 0 && errno == EINTR)
+			continue;
+		if (n < 0)
+			return false;
+		p += n;
+		len -= (size_t)n;
+	}
+	return true;
+}
+
+/* Writes a new synced file beside the target; NULL with errno on failure. */
+static char *
+write_temp(const struct target *t, const void *bytes, size_t len)
+{
+	char letters[TEMP_LETTERS + 1];
+	random_letters(letters, TEMP_LETTERS);
+	char *temp = xasprintf("%s/.%s.%s" TEMP_SUFFIX,
+		strcmp(t->folder, "/") ? t->folder : "", file_name(t->path), letters);
+	int fd = open(temp, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600);
+	if (fd < 0) {
+		free(temp);
+		return NULL;
+	}
+	struct stat st;
+	bool is_good = true;
+	if (!stat(t->path, &st)) {
+		/* Owner and group where we may; mode only with the same owner's. */
+		if (fchown(fd, st.st_uid, st.st_gid) && fchown(fd, (uid_t)-1, st.st_gid))
+			st.st_mode &= ~(mode_t)070;
+		is_good = !fchmod(fd, st.st_mode & 0777);
+	}
+	is_good = is_good && write_all(fd, bytes, len) && !fsync(fd);
+	int number = errno;
+	if (close(fd) && is_good) {
+		number = errno;
+		is_good = false;
+	}
+	if (is_good)
+		return temp;
+	unlink(temp);
+	free(temp);
+	errno = number;
+	return NULL;
+}
+
+static bool
+is_same(const struct buf *b, const char *known, size_t len)
+{
+	return b->len == len && (!len || !memcmp(b->s, known, len));
+}
+
+static void
+remember(struct target *t)
+{
+	t->is_seen = !stat(t->path, &t->seen);
+}
+
+/* Is it, by its inode and times, the file that we last saw? */
+static bool
+is_as_seen(const struct target *t)
+{
+	struct stat st;
+	return t->is_seen && !stat(t->path, &st) && st.st_ino == t->seen.st_ino &&
+		st.st_dev == t->seen.st_dev && st.st_size == t->seen.st_size &&
+		st.st_mtim.tv_sec == t->seen.st_mtim.tv_sec &&
+		st.st_mtim.tv_nsec == t->seen.st_mtim.tv_nsec &&
+		st.st_ctim.tv_sec == t->seen.st_ctim.tv_sec &&
+		st.st_ctim.tv_nsec == t->seen.st_ctim.tv_nsec;
+}
+
+static enum target_result
+check_locked(struct target *t, const char *known, size_t known_len,
+	struct buf *foreign, struct error *err)
+{
+	struct stat st;
+	buf_clear(foreign);
+	if (lstat(t->path, &st) && errno == ENOENT) {
+		if (!known)
+			return TARGET_SAVED;
+		error_set(err, _("%s: the file is gone"), t->path);
+		return TARGET_FAILED;
+	}
+	if (!file_read(foreign, t->path, YAML_SIZE_LIMIT, err))
+		return TARGET_FAILED;
+	if (!known || !is_same(foreign, known, known_len))
+		return TARGET_FOREIGN;
+	remember(t);
+	return TARGET_SAVED;
+}
+
+enum target_result
+target_check(struct target *t, const char *known, size_t known_len,
+	struct buf *foreign, struct error *err)
+{
+	if (is_as_seen(t))
+		return TARGET_SAVED;
+	int fd = lock(t);
+	enum target_result result = check_locked(t, known, known_len, foreign, err);
+	unlock(fd);
+	return result;
+}
+
+/*
+ * Puts temp in the place of path.  Where something is there the two change
+ * places, so that temp is then what was there; *is_exchanged tells.
+ */
+static bool
+move(const char *temp, const char *path, bool *is_exchanged)
+{
+	*is_exchanged = false;
+#ifdef HAVE_RENAMEAT2
+	if (!renameat2(AT_FDCWD, temp, AT_FDCWD, path, RENAME_EXCHANGE)) {
+		*is_exchanged = true;
+		return true;
+	}
+	if (errno == ENOENT) {
+		if (!renameat2(AT_FDCWD, temp, AT_FDCWD, path, RENAME_NOREPLACE))
+			return true;
+		if (errno == EEXIST)
+			return false;
+	}
+	if (errno != EINVAL && errno != ENOSYS)
+		return false;
+#endif
+	return !rename(temp, path);
+}
+
+/*
+ * After an exchange: was what we replaced what we had compared?  If not,
+ * somebody wrote in between: the two change places again.
+ */
+static enum target_result
+verify(const struct target *t, const char *temp, const char *known, size_t known_len,
+	struct buf *foreign)
+{
+	buf_clear(foreign);
+	if (!file_read(foreign, temp, YAML_SIZE_LIMIT, NULL))
+		return TARGET_SAVED;	/* it cannot be read to be kept, either */
+	if (known && is_same(foreign, known, known_len))
+		return TARGET_SAVED;
+	bool is_exchanged;
+	if (!move(temp, t->path, &is_exchanged))
+		return TARGET_SAVED;
+	return TARGET_FOREIGN;
+}
+
+static enum target_result
+save_locked(struct target *t, const void *bytes, size_t len,
+	const char *known, size_t known_len, struct buf *foreign,
+	bool *is_placed, struct error *err)
+{
+	struct error gone = ERROR_INIT;
+	enum target_result result = check_locked(t, known, known_len, foreign, &gone);
+	struct stat st;
+	bool is_gone = result == TARGET_FAILED && lstat(t->path, &st) && errno == ENOENT;
+	if (result == TARGET_FOREIGN || (result == TARGET_FAILED && !is_gone)) {
+		if (result == TARGET_FAILED)
+			error_set(err, "%s", error_text(&gone));
+		error_done(&gone);
+		return result;
+	}
+	error_done(&gone);
+
+	char *temp = write_temp(t, bytes, len);
+	if (!temp) {
+		error_errno(err, "%s", t->path);
+		return TARGET_FAILED;
+	}
+	bool is_exchanged;
+	if (!move(temp, t->path, &is_exchanged)) {
+		error_errno(err, "%s", t->path);
+		unlink(temp);
+		free(temp);
+		return TARGET_FAILED;
+	}
+	*is_placed = true;
+	result = is_exchanged ? verify(t, temp, known, known_len, foreign) : TARGET_SAVED;
+	if (result == TARGET_SAVED && !file_sync_folder(t->folder, err))
+		result = TARGET_FAILED;
+	if (result == TARGET_FOREIGN)
+		*is_placed = false;
+	unlink(temp);
+	free(temp);
+	remember(t);
+	return result;
+}
+
+enum target_result
+target_save(struct target *t, const void *bytes, size_t len,
+	const char *known, size_t known_len, struct buf *foreign,
+	bool *is_placed, struct error *err)
+{
+	*is_placed = false;
+	int fd = lock(t);
+	enum target_result result = save_locked(t, bytes, len, known, known_len,
+		foreign, is_placed, err);
+	unlock(fd);
+	return result;
+}
+
+/* ".NAME.twelveletters.kompass-tmp" */
+static bool
+is_temp_of(const char *entry, const char *name)
+{
+	size_t len = strlen(name);
+	return entry[0] == '.' && !strncmp(entry + 1, name, len) && entry[1 + len] == '.' &&
+		strspn(entry + 2 + len, "0123456789abcdefghjkmnpqrstvwxyz") == TEMP_LETTERS &&
+		!strcmp(entry + 2 + len + TEMP_LETTERS, TEMP_SUFFIX);
+}
+
+void
+target_leftovers(struct target *t, bool (*take)(void *, const struct buf *), void *ctx)
+{
+	/* Under the lock nobody of us is between writing and removing. */
+	int fd = lock(t);
+	DIR *dir = fd >= 0 ? opendir(t->folder) : NULL;
+	const struct dirent *entry;
+	while (dir && (entry = readdir(dir))) {
+		if (!is_temp_of(entry->d_name, file_name(t->path)))
+			continue;
+		char *path = file_join(t->folder, entry->d_name);
+		struct buf bytes = BUF_INIT;
+		struct stat st;
+		if (!lstat(path, &st) && S_ISREG(st.st_mode) &&
+		    file_read(&bytes, path, YAML_SIZE_LIMIT, NULL) && take(ctx, &bytes))
+			unlink(path);
+		buf_done(&bytes);
+		free(path);
+	}
+	if (dir)
+		closedir(dir);
+	unlock(fd);
+}
