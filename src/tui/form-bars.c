@@ -1,0 +1,227 @@
+#include "config.h"
+
+/* Top bar, message, capture line and bottom bar. */
+
+#include "tui/form.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/buf.h"
+#include "base/i18n.h"
+#include "model/command.h"
+#include "model/interview.h"
+#include "model/listing.h"
+#include "model/questionnaire.h"
+#include "store/keeper.h"
+#include "text/edit.h"
+#include "text/utf8.h"
+#include "text/wrap.h"
+#include "tui/term.h"
+
+void
+form_say(struct form *f, enum style style, const char *fmt, ...)
+{
+	free(f->message);
+	f->message = NULL;
+	f->message_style = style;
+	if (!fmt)
+		return;
+	struct buf text = BUF_INIT;
+	va_list args;
+	va_start(args, fmt);
+	buf_addv(&text, fmt, args);
+	va_end(args);
+	f->message = buf_steal(&text);
+}
+
+/* Untouched questions that have prompts for the role. */
+static size_t
+untouched_of(struct form *f, const char *role)
+{
+	const struct questionnaire *q = f->sitting->session->questionnaire;
+	size_t n = 0;
+	for (size_t i = 0; i < q->questions.n; i++) {
+		if (form_scores(f)->questions[i].state != STATE_UNTOUCHED)
+			continue;
+		for (size_t j = 0; j < q->questions.v[i]->prompts.n; j++) {
+			if (!strcmp(q->questions.v[i]->prompts.v[j].role, role)) {
+				n++;
+				break;
+			}
+		}
+	}
+	return n;
+}
+
+static void
+add_interview(struct form *f, struct buf *out)
+{
+	const struct version *v = sitting_interview(f->sitting);
+	decimal minutes;
+	if (!v)
+		return;
+	buf_addf(out, "  I%s", version_text(v, FIELD_LABEL));
+	if (!strcmp(version_text(v, FIELD_STATE), "paused")) {
+		buf_addf(out, " %s", _("paused"));
+	} else if (!f->is_plain && version_number(v, FIELD_MINUTES, &minutes)) {
+		int left = (int)(minutes / DECIMAL_ONE) - interview_minutes(v, clock_now());
+		if (left >= 0)
+			buf_addf(out, _(" %d min left"), left);
+		else
+			buf_addf(out, _(" %d min over"), -left);
+	}
+	const char *role = version_get(v, FIELD_ROLE);
+	size_t n = role ? untouched_of(f, role) : 0;
+	if (n)
+		buf_addf(out, _(", %zu untouched"), n);
+}
+
+static const char *
+save_state(struct form *f)
+{
+	if (!f->keeper)
+		return _("read-only");
+	f->shown_state = (int)keeper_state(f->keeper, f->sitting->session);
+	if (f->shown_state == KEEPER_FAILING)
+		return _("NOT SAVED");
+	if (keeper_backup(f->keeper) < 0)
+		return _("saved, no backup");
+	return f->shown_state == KEEPER_SAVED ? _("saved") : _("saving");
+}
+
+void
+form_paint_top(struct form *f)
+{
+	const struct session *s = f->sitting->session;
+	const struct figure *total = &form_scores(f)->total;
+	struct buf left = BUF_INIT, right = BUF_INIT;
+	char points[DECIMAL_ROOM];
+	const char *name = session_subject(s, "name"), *year = session_subject(s, "year");
+	buf_addf(&left, " %s%s%s  %s", name ? name : _("(no name yet)"), year ? " " : "",
+		year ? year : "", s->questionnaire->edition);
+	add_interview(f, &left);
+	size_t conflicts = session_conflicts(s);
+	if (conflicts)
+		buf_addf(&right, P_("%zu conflict  ", "%zu conflicts  ", conflicts), conflicts);
+	if (total->has_points)
+		buf_addf(&right, _("%s p, "), decimal_exact(points, total->points, i18n_mark()));
+	buf_addf(&right, _("%zu of %zu scored, %zu open  "), total->scored, total->total, total->open);
+	const char *state = save_state(f);
+	int state_width = (int)utf8_width(state, strlen(state)) + 1;
+	int width = (int)utf8_width(right.s, right.len);
+	int room = f->layout.columns - state_width;
+	if (width > room / 2)
+		width = room / 2;
+	draw_text(0, 0, room - width, STYLE_BAR, left.s);
+	draw_text(0, room - width, width, STYLE_BAR, right.s);
+	draw_text(0, room, state_width, f->shown_state == KEEPER_FAILING && f->keeper ?
+		STYLE_BAD : STYLE_BAR, state);
+	buf_done(&left);
+	buf_done(&right);
+}
+
+void
+form_paint_message(struct form *f)
+{
+	const struct layout *l = &f->layout;
+	const char *warning = f->keeper ? keeper_warning(f->keeper) : NULL;
+	const char *failure = f->keeper ? keeper_failure(f->keeper) : NULL;
+	if (l->message < 1)
+		return;
+	if (f->message)
+		draw_text(l->message, 0, l->columns, f->message_style, f->message);
+	else if (failure) {
+		struct buf text = BUF_INIT;
+		buf_addf(&text, _("not saved: %s; the text is kept here and tried again every second"),
+			failure);
+		draw_text(l->message, 0, l->columns, STYLE_BAD, text.s);
+		buf_done(&text);
+	} else if (warning)
+		draw_text(l->message, 0, l->columns, STYLE_WARNING, warning);
+	else if (f->focus == FOCUS_DETAIL && f->sitting->chosen)
+		draw_text(l->message, 0, l->columns, STYLE_DIM,
+			_("Enter: edit   Del: delete   type :move CODE, :kind +, :report, :done"));
+	else if (f->focus == FOCUS_LIST)
+		draw_text(l->message, 0, l->columns, STYLE_DIM,
+			_("Up Down: question   Tab: back to the line"));
+	else
+		draw_clear(l->message, 0, 1, l->columns);
+}
+
+static void
+make_prompt(const struct form *f, struct buf *out)
+{
+	command_prompt(out, f->sitting, edit_text(f->line), edit_len(f->line));
+	if (f->editing)
+		buf_addf(out, " %s", _("(editing)"));
+	buf_adds(out, " > ");
+}
+
+int
+form_line_height(const struct form *f, int columns, int rows)
+{
+	struct buf prompt = BUF_INIT;
+	struct wrap_rows wrapped = {0};
+	int most = rows / 3 > 1 ? rows / 3 : 1, height = 1;
+	size_t len = edit_len(f->line);
+	make_prompt(f, &prompt);
+	int first = columns - (int)utf8_width(prompt.s, prompt.len) - 1;
+	/* Text that is far too long for its rows need not be wrapped to know it. */
+	if (len > (size_t)(columns * most * 8)) {
+		height = most;
+	} else if ((int)len >= first || memchr(edit_text(f->line), '\n', len)) {
+		wrap_text_after(&wrapped, edit_text(f->line), len, (size_t)(first > 1 ? first : 1),
+			(size_t)(columns > 2 ? columns - 1 : 1));
+		height = wrapped.n < (size_t)most ? (int)wrapped.n : most;
+	}
+	array_done(&wrapped);
+	buf_done(&prompt);
+	return height;
+}
+
+void
+form_paint_line(struct form *f)
+{
+	const struct layout *l = &f->layout;
+	struct buf prompt = BUF_INIT;
+	struct wrap_rows rows = {0};
+	const char *text = edit_text(f->line);
+	size_t column;
+	make_prompt(f, &prompt);
+	int prompt_width = (int)utf8_width(prompt.s, prompt.len);
+	int first = l->columns - prompt_width - 1;
+	size_t columns = (size_t)(l->columns > 2 ? l->columns - 1 : 1);
+	edit_set_columns(f->line, (size_t)(first > 1 ? first : 1), columns);
+	wrap_text_after(&rows, text, edit_len(f->line), (size_t)(first > 1 ? first : 1), columns);
+	size_t at = wrap_locate(&rows, text, edit_cursor(f->line), &column);
+	size_t top = at >= (size_t)l->line_height ? at - (size_t)l->line_height + 1 : 0;
+	for (int i = 0; i < l->line_height; i++) {
+		size_t n = top + (size_t)i;
+		int start = n ? 0 : prompt_width;
+		if (!n)
+			draw_text(l->line + i, 0, prompt_width, STYLE_ACCENT, prompt.s);
+		if (n < rows.n)
+			draw_bytes(l->line + i, start, l->columns - start, STYLE_NORMAL,
+				text + rows.v[n].start, rows.v[n].end - rows.v[n].start);
+		else
+			draw_clear(l->line + i, 0, 1, l->columns);
+	}
+	if (f->focus == FOCUS_LINE)
+		draw_cursor(l->line + (int)(at - top), (int)column + (at ? 0 : prompt_width));
+	array_done(&rows);
+	buf_done(&prompt);
+}
+
+void
+form_paint_bar(struct form *f)
+{
+	struct buf text = BUF_INIT;
+	for (const struct command *c = commands; c->word; c++)
+		if (c->bar && c->key)
+			buf_addf(&text, "%s%s %s", text.len ? "  " : " ", c->key, _(c->bar));
+	draw_text(f->layout.bar, 0, f->layout.columns, STYLE_BAR, text.s);
+	buf_done(&text);
+}

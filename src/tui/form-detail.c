@@ -1,0 +1,529 @@
+#include "config.h"
+
+/* The question: its texts, what was noted, what was scored. */
+
+#include "tui/form.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/buf.h"
+#include "base/i18n.h"
+#include "model/listing.h"
+#include "model/questionnaire.h"
+#include "text/wrap.h"
+
+/* What the parts add rows to. */
+struct builder {
+	struct form *form;
+	struct detail_rows *rows;
+	size_t width;
+	bool is_plain;
+};
+
+void
+detail_done(struct detail *d)
+{
+	for (size_t i = 0; i < d->rows.n; i++) {
+		free(d->rows.v[i].text);
+		free(d->rows.v[i].id);
+	}
+	array_done(&d->rows);
+}
+
+/*
+ * Adds text, wrapped, after a lead that stands before its first row only
+ * ("+ ", "a [x] ").  The focus can stand on the first row of what has an id;
+ * in the plain form on every row.
+ */
+static void
+add(struct builder *b, enum style style, const char *lead, const char *text, const char *id)
+{
+	struct wrap_rows wrapped = {0};
+	size_t indent = strlen(lead), width = b->width > indent + 1 ? b->width - indent : 1;
+	for (const char *p = lead; *p; p++)
+		indent -= ((unsigned char)*p & 0xc0) == 0x80;
+	wrap_text(&wrapped, text, strlen(text), width);
+	for (size_t i = 0; i < wrapped.n; i++) {
+		struct detail_row *row = array_push(b->rows);
+		int len = (int)(wrapped.v[i].end - wrapped.v[i].start);
+		row->text = i ? xasprintf("%*s%.*s", (int)indent, "", len, text + wrapped.v[i].start) :
+			xasprintf("%s%.*s", lead, len, text + wrapped.v[i].start);
+		row->style = style;
+		row->id = xstrdup(id);
+		row->is_stop = b->is_plain || (id && !i);
+	}
+	array_done(&wrapped);
+}
+
+static void
+add_blank(struct builder *b)
+{
+	if (!b->is_plain)
+		array_push(b->rows)->text = xstrdup("");
+}
+
+static const char *
+text_of(const struct builder *b, const struct text *text)
+{
+	const struct sitting *s = b->form->sitting;
+	return questionnaire_text(s->session->questionnaire, text, s->language);
+}
+
+/* "me 7,5   settled 8 because ...": only what I may see. */
+static void
+add_answer(struct builder *b, const char *who, enum answer answer, decimal points,
+	const char *reason)
+{
+	char room[DECIMAL_ROOM];
+	struct buf text = BUF_INIT;
+	buf_addf(&text, "%s: %s", who, answer == ANSWER_POINTS ?
+		decimal_exact(room, points, i18n_mark()) : answer == ANSWER_NOT_APPLICABLE ?
+		_("not applicable") : _("not assessed"));
+	if (reason)
+		buf_addf(&text, "  %s", reason);
+	add(b, STYLE_GOOD, "= ", text.s, NULL);
+	buf_done(&text);
+}
+
+static void
+add_scores(struct builder *b, const struct question *q)
+{
+	struct form *f = b->form;
+	const struct session *s = f->sitting->session;
+	const struct figure *figure = &form_scores(f)->questions[q->index];
+	const char *me = f->sitting->evaluator, *reason = NULL;
+	decimal points = 0;
+	char room[DECIMAL_ROOM];
+	enum answer mine = score_answer(s, q, me, &points, &reason);
+	if (mine != ANSWER_NONE)
+		add_answer(b, me, mine, points, reason);
+	bool may_see = mine != ANSWER_NONE || f->sitting->is_showing_scores || figure->is_settled ||
+		f->sitting->is_viewing;
+	const struct items *evaluators = &s->sections[SECTION_EVALUATORS];
+	for (size_t i = 0; may_see && i < evaluators->n; i++) {
+		const char *other = item_id(&evaluators->v[i]);
+		enum answer a = strcmp(other, me) ? score_answer(s, q, other, &points, &reason) : ANSWER_NONE;
+		if (a != ANSWER_NONE)
+			add_answer(b, other, a, points, reason);
+	}
+	enum answer settled = score_settled(s, q, &points, &reason);
+	if (settled != ANSWER_NONE)
+		add_answer(b, figure->is_changed ? _("settled, but changed since") : _("settled"),
+			settled, points, reason);
+	if (figure->has_reported) {
+		struct buf text = BUF_INIT;
+		buf_addf(&text, _("reported: %s"), decimal_exact(room, figure->reported, i18n_mark()));
+		add(b, STYLE_DIM, "= ", text.s, NULL);
+		buf_done(&text);
+	}
+	if (mine == ANSWER_NONE && score_proposal(s, q, me, &points)) {
+		struct buf text = BUF_INIT;
+		buf_addf(&text, _("the criteria propose %s"), decimal_exact(room, points, i18n_mark()));
+		add(b, STYLE_DIM, "= ", text.s, NULL);
+		buf_done(&text);
+	}
+}
+
+static void
+add_head(struct builder *b)
+{
+	struct form *f = b->form;
+	const struct session *s = f->sitting->session;
+	const char *place = f->sitting->place;
+	const struct question *q = sitting_question(f->sitting);
+	char max[DECIMAL_ROOM];
+	struct buf lead = BUF_INIT, text = BUF_INIT;
+	buf_addf(&lead, "%s ", strcmp(place, "0") ? place : "#0");
+	buf_adds(&text, listing_place_title(s, place, f->sitting->language));
+	if (q)
+		buf_addf(&text, "  (%s)", decimal_exact(max, q->max, i18n_mark()));
+	add(b, STYLE_TITLE, lead.s, text.s, NULL);
+	if (q && !score_is_asked(s, q))
+		add(b, STYLE_WARNING, "", _("left out here, by the profile or its condition"), NULL);
+	buf_done(&lead);
+	buf_done(&text);
+}
+
+/* The prompts for the role in question; all of them, with their roles, without one. */
+static void
+add_prompts(struct builder *b, const struct question *q)
+{
+	const char *role = sitting_role(b->form->sitting);
+	for (size_t i = 0; i < q->prompts.n; i++) {
+		const struct prompt *p = &q->prompts.v[i];
+		if (role && strcmp(p->role, role))
+			continue;
+		if (!role && b->form->is_folded)
+			continue;
+		struct buf text = BUF_INIT;
+		if (!role)
+			buf_addf(&text, "%s: ", p->role);
+		buf_adds(&text, text_of(b, &p->text));
+		add(b, STYLE_ACCENT, "» ", text.s, NULL);
+		buf_done(&text);
+	}
+}
+
+/* What was prepared for the interview that runs, wherever it is filed. */
+static void
+add_prepared(struct builder *b)
+{
+	const struct session *s = b->form->sitting->session;
+	const struct version *interview = sitting_interview(b->form->sitting);
+	const char *role = interview ? version_get(interview, FIELD_ROLE) : NULL;
+	const struct items *items = &s->sections[SECTION_ENTRIES];
+	for (size_t i = 0; role && i < items->n; i++) {
+		const struct version *v = item_current(&items->v[i]);
+		const char *roles = v ? version_get(v, FIELD_ROLES) : NULL, *one;
+		size_t len;
+		bool is_for_role = false;
+		while (list_next(&roles, &one, &len))
+			is_for_role |= strlen(role) == len && !strncmp(one, role, len);
+		if (!is_for_role || version_yes(v, FIELD_DONE))
+			continue;
+		const char *asked = version_get(v, FIELD_ASKED), *place = version_get(v, FIELD_QUESTION);
+		struct buf text = BUF_INIT;
+		buf_addf(&text, "%s %s", place ? place : "#0", version_text(v, FIELD_TEXT));
+		if (asked && strstr(asked, interview->id))
+			buf_addf(&text, "  %s", _("(asked)"));
+		add(b, STYLE_WARNING, _("ask: "), text.s, NULL);
+		buf_done(&text);
+	}
+}
+
+static void
+add_criteria(struct builder *b, const struct question *q)
+{
+	const struct sitting *s = b->form->sitting;
+	size_t prefix = strlen(q->id) + 1, ticked = 0;
+	decimal value;
+	for (size_t i = 0; i < q->criteria.n; i++)
+		ticked += score_tick(s->session, q->criteria.v[i].id, s->evaluator, &value) && value;
+	if (b->form->is_folded && q->criteria.n) {
+		struct buf text = BUF_INIT;
+		buf_addf(&text, _("criteria: %zu of %zu fulfilled (^T unfolds)"), ticked, q->criteria.n);
+		add(b, STYLE_DIM, "", text.s, NULL);
+		buf_done(&text);
+		return;
+	}
+	for (size_t i = 0; i < q->criteria.n; i++) {
+		const struct criterion *c = &q->criteria.v[i];
+		struct buf lead = BUF_INIT;
+		char room[DECIMAL_ROOM] = " ";
+		bool is_given = score_tick(s->session, c->id, s->evaluator, &value);
+		if (is_given && c->scale)
+			decimal_exact(room, value, i18n_mark());
+		else if (is_given)
+			memcpy(room, value ? "x" : "-", 2);
+		buf_addf(&lead, "%s [%s] ", strlen(c->id) > prefix && !strncmp(c->id, q->id, prefix - 1) ?
+			c->id + prefix : c->id, room);
+		add(b, is_given && value ? STYLE_GOOD : STYLE_DIM, lead.s, text_of(b, &c->text), NULL);
+		buf_done(&lead);
+	}
+}
+
+static void
+add_guidance(struct builder *b, const struct question *q)
+{
+	const char *guidance = text_of(b, &q->guidance);
+	if (!*guidance)
+		return;
+	if (b->form->is_folded) {
+		size_t rows = b->rows->n;
+		add(b, STYLE_DIM, "", guidance, NULL);
+		/* Folded: its first row tells whether one wants the rest. */
+		if (b->rows->n > rows + 1) {
+			while (b->rows->n > rows + 1)
+				free(b->rows->v[--b->rows->n].text);
+			struct detail_row *row = &b->rows->v[rows];
+			char *more = xasprintf("%s …", row->text);
+			free(row->text);
+			row->text = more;
+		}
+		return;
+	}
+	add(b, STYLE_DIM, "", guidance, NULL);
+}
+
+static void
+add_previous(struct builder *b)
+{
+	const struct sitting *s = b->form->sitting;
+	const struct items *items = &s->session->sections[SECTION_PREVIOUS];
+	if (!s->is_previous_shown)
+		return;
+	const struct version *year = session_get(s->session, SECTION_PREVIOUS, "subject/year");
+	struct buf text = BUF_INIT;
+	buf_addf(&text, _("Previous evaluation %s"), year ? version_text(year, FIELD_VALUE) : "");
+	add(b, STYLE_TITLE, "", text.s, NULL);
+	buf_clear(&text);
+	char *score = xasprintf("score/%s", s->place), *slot = xasprintf("text/question/%s", s->place);
+	const struct version *v = session_get(s->session, SECTION_PREVIOUS, score);
+	if (v && s->is_previous_scored) {
+		buf_addf(&text, _("%s of %s"), version_text(v, FIELD_POINTS), version_text(v, FIELD_MAX));
+		add(b, STYLE_DIM, "= ", text.s, NULL);
+	}
+	v = session_get(s->session, SECTION_PREVIOUS, slot);
+	if (v)
+		add(b, STYLE_DIM, "> ", version_text(v, FIELD_TEXT), NULL);
+	for (size_t i = 0; i < items->n; i++) {
+		v = item_current(&items->v[i]);
+		const char *place = v ? version_get(v, FIELD_QUESTION) : NULL;
+		if (!place || strcmp(place, s->place) || version_kind(v) == ENTRY_KIND_COUNT)
+			continue;
+		char lead[] = {entry_kind_mark(version_kind(v)), ' ', '\0'};
+		add(b, STYLE_DIM, lead, entry_wording(v), NULL);
+	}
+	buf_done(&text);
+	free(score);
+	free(slot);
+}
+
+static void
+add_entry(struct builder *b, const struct version *v, size_t number)
+{
+	const struct sitting *s = b->form->sitting;
+	struct buf lead = BUF_INIT, text = BUF_INIT;
+	struct stamp time;
+	char hm[STAMP_ROOM];
+	const struct item *item = session_item(s->session, SECTION_ENTRIES, v->id);
+	enum entry_kind kind = version_kind(v);
+	buf_addf(&lead, "%2zu %c ", number, entry_kind_mark(kind));
+	buf_adds(&text, version_text(v, FIELD_TEXT));
+	buf_adds(&text, "  (");
+	if (strcmp(version_text(v, FIELD_BY), s->evaluator))
+		buf_addf(&text, "%s ", version_text(v, FIELD_BY));
+	if (stamp_parse(&time, version_text(v, FIELD_TIME)))
+		buf_adds(&text, stamp_hm(hm, time));
+	const char *sources = version_get(v, FIELD_SOURCES), *roles = version_get(v, FIELD_ROLES), *role;
+	size_t len;
+	if (sources) {
+		buf_addc(&text, ' ');
+		listing_sources(&text, s->session, sources, s->evaluator);
+	}
+	while (list_next(&roles, &role, &len))
+		buf_addf(&text, " @%.*s", (int)len, role);
+	if (version_yes(v, FIELD_DONE))
+		buf_addf(&text, ", %s", _("done"));
+	if (version_yes(v, FIELD_REPORT))
+		buf_addf(&text, ", %s", _("report"));
+	if (version_yes(v, FIELD_KEY))
+		buf_addf(&text, ", %s", _("key"));
+	if (version_yes(v, FIELD_PRIVATE))
+		buf_addf(&text, ", %s", _("private"));
+	if (item && item->n > 1)
+		buf_addf(&text, ", %s", _("CONFLICT"));
+	buf_addc(&text, ')');
+	bool is_open = kind == ENTRY_ASK && !version_yes(v, FIELD_DONE);
+	add(b, kind == ENTRY_DRAFT ? STYLE_DIM : is_open ? STYLE_WARNING : STYLE_NORMAL,
+		lead.s, text.s, v->id);
+	if (version_get(v, FIELD_WORDING))
+		add(b, STYLE_DIM, "     > ", version_text(v, FIELD_WORDING), NULL);
+	buf_done(&lead);
+	buf_done(&text);
+}
+
+static void
+add_entries(struct builder *b)
+{
+	struct entries entries;
+	const struct sitting *s = b->form->sitting;
+	listing_entries(&entries, s->session, s->place, s->evaluator, true);
+	for (size_t i = 0; i < entries.n; i++)
+		add_entry(b, entries.v[i], i + 1);
+	if (!entries.n)
+		add(b, STYLE_DIM, "", strcmp(s->place, "0") ?
+			_("nothing noted yet; type and press Enter (F1: help)") :
+			_("the inbox is empty; \"#0 text\" puts a stray note here"), NULL);
+	array_done(&entries);
+}
+
+/* An area: what was found in its questions, for the oral feedback. */
+static void
+add_overview(struct builder *b, const struct area *area)
+{
+	const struct session *s = b->form->sitting->session;
+	size_t counts[ENTRY_KIND_COUNT];
+	static const enum entry_kind kinds[] = {
+		ENTRY_STRENGTH, ENTRY_IMPROVEMENT, ENTRY_WEAKNESS, ENTRY_EXAMPLE, ENTRY_ASK, ENTRY_NOTE,
+	};
+	listing_counts(counts, s, area->id, true, b->form->sitting->evaluator);
+	for (size_t k = 0; k < sizeof(kinds) / sizeof(*kinds); k++) {
+		if (!counts[kinds[k]])
+			continue;
+		char *head = xasprintf("%s: %zu", entry_kind_title(kinds[k]), counts[kinds[k]]);
+		add(b, STYLE_TITLE, "", head, NULL);
+		free(head);
+		if (kinds[k] == ENTRY_NOTE)
+			continue;
+		for (size_t i = 0; i < area->questions.n; i++) {
+			struct entries entries;
+			listing_entries(&entries, s, area->questions.v[i]->id,
+				b->form->sitting->evaluator, false);
+			for (size_t j = 0; j < entries.n; j++) {
+				if (version_kind(entries.v[j]) != kinds[k])
+					continue;
+				char *lead = xasprintf("%s%c ", area->questions.v[i]->id,
+					version_yes(entries.v[j], FIELD_KEY) ? '!' : ' ');
+				add(b, STYLE_NORMAL, lead, entry_wording(entries.v[j]), NULL);
+				free(lead);
+			}
+			array_done(&entries);
+		}
+	}
+}
+
+static void
+add_report_text(struct builder *b, bool is_question)
+{
+	const struct sitting *s = b->form->sitting;
+	char *slot = xasprintf("%s/%s", is_question ? "question" : "area", s->place);
+	const struct version *v = session_get(s->session, SECTION_TEXTS, slot);
+	if (v) {
+		add_blank(b);
+		add(b, STYLE_NORMAL, "> ", version_text(v, FIELD_TEXT), NULL);
+	}
+	free(slot);
+}
+
+/* Guidance and the like: beside the entries where there is room, else above them. */
+static void
+add_reference(struct builder *b, const struct question *q)
+{
+	add_prompts(b, q);
+	add_guidance(b, q);
+	add_criteria(b, q);
+	add_previous(b);
+}
+
+static bool
+is_same_place(const struct form *f)
+{
+	return f->detail_place && !strcmp(f->detail_place, f->sitting->place);
+}
+
+/* The row of the chosen entry, if it is there. */
+static void
+find_focus(struct form *f)
+{
+	struct detail *d = &f->detail;
+	for (size_t i = 0; f->sitting->chosen && i < d->rows.n; i++)
+		if (d->rows.v[i].id && !strcmp(d->rows.v[i].id, f->sitting->chosen)) {
+			d->at = i;
+			break;
+		}
+	if (d->at >= d->rows.n)
+		d->at = d->rows.n ? d->rows.n - 1 : 0;
+}
+
+void
+form_build_detail(struct form *f)
+{
+	struct layout *l = &f->layout;
+	const struct question *q = sitting_question(f->sitting);
+	const struct area *area = questionnaire_area(f->sitting->session->questionnaire, f->sitting->place);
+	if (!is_same_place(f)) {
+		free(f->detail_place);
+		f->detail_place = xstrdup(f->sitting->place);
+		f->detail.top = f->detail.at = f->side.top = 0;
+	}
+	detail_done(&f->detail);
+	detail_done(&f->side);
+	int width = l->detail_width;
+	struct builder main = {f, &f->detail.rows, (size_t)(width > 1 ? width : 1), f->is_plain};
+	struct builder side = {f, &f->side.rows, (size_t)(l->side_width > 1 ? l->side_width : 1), false};
+	add_head(&main);
+	if (q)
+		add_scores(&main, q);
+	add_prepared(&main);
+	if (q)
+		add_reference(l->side_width ? &side : &main, q);
+	else if (area)
+		add(&main, STYLE_DIM, "", text_of(&main, &area->introduction), NULL);
+	add_blank(&main);
+	add_entries(&main);
+	if (!q && area)
+		add_overview(&main, area);
+	if (q || area)
+		add_report_text(&main, q);
+	find_focus(f);
+}
+
+bool
+form_move_focus(struct form *f, int by)
+{
+	struct detail *d = &f->detail;
+	size_t i = d->at;
+	bool is_in = f->focus == FOCUS_DETAIL;
+	if (!is_in)
+		i = by > 0 ? (size_t)-1 : d->rows.n;
+	for (;;) {
+		i += (size_t)(by > 0 ? 1 : -1);
+		if (i >= d->rows.n)
+			return false;
+		if (d->rows.v[i].is_stop)
+			break;
+	}
+	d->at = i;
+	sitting_choose(f->sitting, d->rows.v[i].id);
+	return true;
+}
+
+static void
+scroll(struct detail *d, size_t height, bool has_focus)
+{
+	size_t most = d->rows.n > height ? d->rows.n - height : 0;
+	if (d->wants_end)
+		d->top = most;
+	d->wants_end = false;
+	if (has_focus) {
+		if (d->at < d->top)
+			d->top = d->at;
+		/* The rows of the entry below its first one are shown too. */
+		size_t end = d->at + 1;
+		while (end < d->rows.n && d->rows.v[end].id && d->rows.v[d->at].id &&
+		    !strcmp(d->rows.v[end].id, d->rows.v[d->at].id))
+			end++;
+		if (end > d->top + height)
+			d->top = end - height < d->at ? end - height : d->at;
+	}
+	if (d->top > most)
+		d->top = most;
+}
+
+static void
+paint_rows(const struct detail *d, const struct layout *l, int column, int width,
+	const char *chosen, bool has_focus)
+{
+	for (int i = 0; i < l->height; i++) {
+		size_t n = d->top + (size_t)i;
+		if (n >= d->rows.n) {
+			draw_clear(l->body + i, column, 1, width);
+			continue;
+		}
+		const struct detail_row *row = &d->rows.v[n];
+		bool is_chosen = has_focus && (chosen ? row->id && !strcmp(row->id, chosen) : n == d->at);
+		draw_text(l->body + i, column, width, is_chosen ? STYLE_SELECTED : row->style, row->text);
+	}
+}
+
+void
+form_paint_detail(struct form *f)
+{
+	const struct layout *l = &f->layout;
+	bool has_focus = f->focus == FOCUS_DETAIL;
+	if (!l->height || l->detail_width < 1)
+		return;
+	form_build_detail(f);
+	scroll(&f->detail, (size_t)l->height, has_focus);
+	paint_rows(&f->detail, l, l->detail, l->detail_width, f->sitting->chosen, has_focus);
+	if (l->side_width) {
+		scroll(&f->side, (size_t)l->height, false);
+		draw_rule(l->body, l->side - 2, l->height);
+		paint_rows(&f->side, l, l->side, l->side_width, NULL, false);
+	}
+	if (has_focus)
+		draw_cursor(l->body + (int)(f->detail.at - f->detail.top), l->detail);
+}

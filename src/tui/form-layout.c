@@ -1,0 +1,34 @@
+#include "config.h"
+
+/* Where the parts of the form go: arithmetic, no painting. */
+
+#include "tui/form.h"
+
+enum {
+	TWO_COLUMNS = 72,	/* from this width the list of questions is shown */
+	THREE_COLUMNS = 150	/* and from this one the guidance beside the entries */
+};
+
+void
+form_layout(struct form *f, int rows, int columns)
+{
+	struct layout *l = &f->layout;
+	*l = (struct layout){.rows = rows, .columns = columns};
+	l->line_height = form_line_height(f, columns, rows);
+	l->bar = rows - 1;
+	l->line = l->bar - l->line_height;
+	l->message = l->line - 1;
+	l->body = 1;
+	l->height = l->message - l->body;
+	if (l->height < 0)
+		l->height = 0;
+	if (!f->is_plain && columns >= TWO_COLUMNS)
+		l->list_width = columns >= THREE_COLUMNS ? 52 : columns >= 110 ? 42 : 29;
+	l->detail = l->list_width ? l->list_width + 2 : 0;
+	l->detail_width = columns - l->detail;
+	if (!f->is_plain && columns >= THREE_COLUMNS) {
+		l->side_width = (l->detail_width - 3) * 2 / 5;
+		l->detail_width -= l->side_width + 3;
+		l->side = l->detail + l->detail_width + 3;
+	}
+}

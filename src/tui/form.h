@@ -1,0 +1,127 @@
+#ifndef TUI_FORM_H
+#define TUI_FORM_H
+
+/*
+ * The form: what its parts share.  screen-form.c owns it and handles keys;
+ * form-layout, form-list, form-detail and form-bars paint; nobody else
+ * includes this but they.
+ */
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/array.h"
+#include "base/clock.h"
+#include "model/score.h"
+#include "model/sitting.h"
+#include "tui/draw.h"
+
+struct app;
+struct buf;
+struct edit;
+struct keeper;
+struct key;
+
+/* Where the arrows go, and the hardware cursor with them. */
+enum focus {
+	FOCUS_LINE,
+	FOCUS_DETAIL,
+	FOCUS_LIST
+};
+
+/* Which rows and columns are whose.  A width of 0: not shown. */
+struct layout {
+	int rows, columns;
+	int body, height;		/* first row and height of list and detail */
+	int list_width;
+	int detail, detail_width;	/* first column and width */
+	int side, side_width;
+	int message, line, line_height, bar;	/* rows */
+};
+
+/* A row of the detail: text in a style, maybe an entry or criterion behind it. */
+struct detail_row {
+	char *text;
+	enum style style;
+	char *id;		/* entry it belongs to, or NULL */
+	bool is_stop;		/* the focus can stand here */
+	int indent;
+};
+
+struct detail_rows ARRAY_OF(struct detail_row);
+
+struct detail {
+	struct detail_rows rows;
+	size_t top;		/* first row shown */
+	size_t at;		/* row of the focus, if the focus is here */
+	bool wants_end;		/* show the end: an entry was added */
+};
+
+struct form {
+	struct app *app;
+	struct sitting *sitting;
+	struct keeper *keeper;	/* NULL where the session is only viewed */
+	bool is_plain, is_folded;
+	enum focus focus;
+
+	struct edit *line;
+	char *editing;		/* the entry whose text the line will replace, or NULL */
+	unsigned long draft_revision;	/* of the line when its draft was made */
+	struct lines ARRAY_OF(char *) history;	/* lines entered, oldest first */
+	size_t history_at;	/* == history.n: not looking back */
+
+	char *message;
+	enum style message_style;
+
+	struct scores scores;
+	unsigned long scores_revision;	/* of the session they were computed from */
+	bool has_scores;
+
+	struct layout layout;
+	struct detail detail, side;
+	char *detail_place;	/* the place the detail was scrolled for */
+	size_t list_top;
+	int minute;		/* the minute of the clock that is shown */
+	bool is_line_only;	/* nothing but the capture line changed since painting */
+	bool is_asking_quit;	/* leaving would lose text that cannot be saved */
+	int shown_state;	/* keeper_state as painted */
+};
+
+/* Where everything goes on a screen of this size. */
+void form_layout(struct form *, int rows, int columns);
+
+void form_paint_list(struct form *);
+void form_paint_detail(struct form *);
+
+/* Builds the rows of the place at this width; part of the text may go to the side. */
+void form_build_detail(struct form *);
+void detail_done(struct detail *);
+
+/* Moves the focus by rows that it can stand on; false at the end. */
+bool form_move_focus(struct form *, int by);
+
+/* Top bar, message, capture line with its cursor, bottom bar. */
+void form_paint_top(struct form *);
+void form_paint_message(struct form *);
+void form_paint_line(struct form *);
+void form_paint_bar(struct form *);
+
+/* Rows the capture line needs at this width, at most a third of the screen. */
+int form_line_height(const struct form *, int columns, int rows);
+
+/* The scores, computed again where the session changed. */
+const struct scores *form_scores(struct form *);
+
+/* One line said to the person; fmt NULL: nothing. */
+void form_say(struct form *, enum style, const char *fmt, ...) ATTR_PRINTF(3, 4);
+
+/* The mark of a state: one column. */
+const char *form_state_mark(enum score_state);
+
+/* What stands in the line is entered, as by Enter. */
+void form_enter(struct form *, const char *line, size_t len, bool is_literal);
+
+/* Opens a text in the person's own editor: an entry or a report text's slot. */
+void form_open_editor(struct form *, const char *entry, const char *slot);
+
+#endif

@@ -1,0 +1,573 @@
+#include "config.h"
+
+/* The form itself: its keys, its saving, its life. */
+
+#include "tui/screens.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/buf.h"
+#include "base/error.h"
+#include "base/i18n.h"
+#include "model/command.h"
+#include "model/listing.h"
+#include "model/questionnaire.h"
+#include "store/keeper.h"
+#include "text/edit.h"
+#include "text/utf8.h"
+#include "tui/app.h"
+#include "tui/form.h"
+#include "tui/picker.h"
+#include "tui/term.h"
+
+enum { LEAVE_MS = 10000 };	/* how long leaving waits for the disk */
+
+const struct scores *
+form_scores(struct form *f)
+{
+	if (f->has_scores && f->scores_revision == f->sitting->session->revision)
+		return &f->scores;
+	if (f->has_scores)
+		scores_done(&f->scores);
+	scores_compute(&f->scores, f->sitting->session);
+	f->scores_revision = f->sitting->session->revision;
+	f->has_scores = true;
+	return &f->scores;
+}
+
+static void
+paint(void *self, bool everything)
+{
+	struct form *f = self;
+	int rows, columns;
+	draw_size(&rows, &columns);
+	if (!everything && f->is_line_only &&
+	    form_line_height(f, columns, rows) == f->layout.line_height) {
+		form_paint_line(f);
+		return;
+	}
+	form_layout(f, rows, columns);
+	form_paint_top(f);
+	form_paint_list(f);
+	form_paint_detail(f);
+	form_paint_message(f);
+	form_paint_bar(f);
+	form_paint_line(f);
+	/* Until a key says otherwise. */
+	f->is_line_only = true;
+}
+
+/* Entering lines. */
+
+static void
+set_line(struct form *f, const char *text, const char *editing)
+{
+	char *copy = xstrdup(editing);
+	edit_set(f->line, text, strlen(text));
+	free(f->editing);
+	f->editing = copy;
+	f->draft_revision = edit_revision(f->line);
+}
+
+static void
+on_chosen(void *ctx, const char *line, bool is_fill)
+{
+	struct form *f = ctx;
+	if (!is_fill)
+		form_enter(f, line, strlen(line), false);
+	else if (!edit_len(f->line))
+		set_line(f, line, NULL);
+	else
+		form_say(f, STYLE_WARNING, "%s", _("the line holds unfinished text; Enter stores it first"));
+	f->is_line_only = false;
+}
+
+static void
+open_palette(struct form *f)
+{
+	struct reply reply = {0};
+	reply.title = xstrdup(_("Commands"));
+	for (const struct command *c = commands; c->word; c++) {
+		struct row *row = reply_row(&reply, ":%-12s %-5s %s", c->word, c->key ? c->key : "",
+			_(c->help));
+		row->line = c->key_line ? xstrdup(c->key_line) : xasprintf(":%s%s", c->word,
+			c->flags & COMMAND_FILLS ? " " : "");
+		row->is_fill = c->flags & COMMAND_FILLS;
+	}
+	picker_push(f->app, &reply, on_chosen, f);
+}
+
+static void
+say_saved(struct form *f)
+{
+	if (!f->keeper)
+		form_say(f, STYLE_NORMAL, "%s", _("opened for reading only; there is nothing to save"));
+	else if (keeper_state(f->keeper, f->sitting->session) == KEEPER_SAVED)
+		form_say(f, STYLE_GOOD, _("all is saved in %s"), keeper_path(f->keeper));
+	else if (keeper_state(f->keeper, f->sitting->session) == KEEPER_SAVING)
+		form_say(f, STYLE_NORMAL, "%s", _("being saved, as always by itself"));
+	else
+		form_say(f, STYLE_BAD, _("NOT saved: %s"), keeper_failure(f->keeper));
+}
+
+/*
+ * Leaves; where the disk refuses the text, not before it was asked for twice.
+ * The line's text is saved as a draft and comes back at the next opening.
+ */
+static void
+quit(struct form *f)
+{
+	if (f->keeper && keeper_state(f->keeper, f->sitting->session) == KEEPER_FAILING &&
+	    !f->is_asking_quit) {
+		f->is_asking_quit = true;
+		form_say(f, STYLE_BAD, _("NOT saved (%s); quit again to leave all the same"),
+			keeper_failure(f->keeper));
+		return;
+	}
+	app_quit(f->app);
+}
+
+static void
+handle_request(struct form *f, struct reply *reply)
+{
+	switch (reply->request) {
+	case REQUEST_QUIT:
+		quit(f);
+		break;
+	case REQUEST_PALETTE:
+		open_palette(f);
+		break;
+	case REQUEST_EDIT:
+		set_line(f, reply->line, reply->id);
+		f->focus = FOCUS_LINE;
+		break;
+	case REQUEST_EDITOR:
+		form_open_editor(f, reply->id, reply->line);
+		break;
+	case REQUEST_FOLD:
+		f->is_folded = !f->is_folded;
+		f->detail.top = 0;
+		break;
+	case REQUEST_SUSPEND:
+		app_suspend(f->app);
+		break;
+	case REQUEST_SAVED:
+		say_saved(f);
+		break;
+	default:
+		break;
+	}
+}
+
+static void
+remember_line(struct form *f, const char *line, size_t len)
+{
+	if (len && !(f->history.n && !strcmp(f->history.v[f->history.n - 1], line)))
+		*array_push(&f->history) = xstrndup(line, len);
+	f->history_at = f->history.n;
+}
+
+void
+form_enter(struct form *f, const char *line, size_t len, bool is_literal)
+{
+	struct reply reply;
+	struct error err = ERROR_INIT;
+	unsigned column;
+	f->is_asking_quit = f->is_asking_quit && f->keeper && keeper_failure(f->keeper);
+	if (!command_enter(f->sitting, line, len, is_literal, f->editing, clock_action(),
+	    &reply, &column, &err)) {
+		if (column > 1)
+			form_say(f, STYLE_BAD, _("%s (at %u)"), error_text(&err), column);
+		else
+			form_say(f, STYLE_BAD, "%s", error_text(&err));
+		error_done(&err);
+		return;
+	}
+	bool is_from_line = line == edit_text(f->line);
+	if (is_from_line) {
+		remember_line(f, line, len);
+		set_line(f, "", NULL);
+	}
+	form_say(f, STYLE_NORMAL, NULL);
+	if (reply.message)
+		form_say(f, STYLE_NORMAL, "%s", reply.message);
+	if (reply.is_entry) {
+		f->detail.wants_end = true;
+		f->focus = FOCUS_LINE;
+		sitting_choose(f->sitting, NULL);
+	}
+	handle_request(f, &reply);
+	if (reply.rows.n)
+		picker_push(f->app, &reply, on_chosen, f);
+	reply_done(&reply);
+}
+
+/* The key of a command: what it enters, or puts in an empty line. */
+static bool
+run_key(struct form *f, const struct key *key)
+{
+	char room[8];
+	const char *label = key_label(key, room);
+	for (const struct command *c = commands; *label && c->word; c++) {
+		if (!c->key || strcmp(c->key, label))
+			continue;
+		char *line = c->key_line ? xstrdup(c->key_line) : xasprintf(":%s%s", c->word,
+			c->flags & COMMAND_FILLS ? " " : "");
+		if (c->flags & COMMAND_FILLS) {
+			on_chosen(f, line, true);
+			f->focus = FOCUS_LINE;
+		} else {
+			/* What stands in the line stays there. */
+			form_enter(f, line, strlen(line), false);
+		}
+		free(line);
+		return true;
+	}
+	return false;
+}
+
+/* Moving. */
+
+static void
+step_question(struct form *f, bool forward)
+{
+	const char *line = forward ? ":next question" : ":prev question";
+	form_enter(f, line, strlen(line), false);
+}
+
+static void
+move_up_down(struct form *f, bool is_down)
+{
+	if (f->focus == FOCUS_LIST) {
+		step_question(f, is_down);
+		return;
+	}
+	if (edit_len(f->line) && f->focus == FOCUS_LINE) {
+		edit_do(f->line, is_down ? EDIT_DOWN : EDIT_UP);
+		return;
+	}
+	form_build_detail(f);
+	if (form_move_focus(f, is_down ? 1 : -1)) {
+		f->focus = FOCUS_DETAIL;
+	} else if (is_down) {
+		/* Past the last row is the line again. */
+		f->focus = FOCUS_LINE;
+		sitting_choose(f->sitting, NULL);
+	}
+}
+
+static void
+recall(struct form *f, bool is_newer)
+{
+	size_t at = f->history_at;
+	if (is_newer ? at >= f->history.n : !at)
+		return;
+	/* A line being typed is kept as the newest. */
+	if (at == f->history.n && edit_len(f->line)) {
+		remember_line(f, edit_text(f->line), edit_len(f->line));
+		at = f->history.n - 1;
+	}
+	f->history_at = is_newer ? at + 1 : at - 1;
+	const char *text = f->history_at < f->history.n ? f->history.v[f->history_at] : "";
+	edit_set(f->line, text, strlen(text));
+}
+
+static void
+insert(struct form *f, const char *text, size_t len)
+{
+	f->focus = FOCUS_LINE;
+	edit_insert(f->line, text, len);
+}
+
+static bool
+edit_key(struct form *f, const struct key *key)
+{
+	static const struct {
+		enum key_name name;
+		enum edit_op op;
+	} plain[] = {
+		{KEY_LEFT_KEY, EDIT_LEFT}, {KEY_RIGHT_KEY, EDIT_RIGHT},
+		{KEY_CTRL_LEFT, EDIT_WORD_LEFT}, {KEY_CTRL_RIGHT, EDIT_WORD_RIGHT},
+		{KEY_HOME_KEY, EDIT_ROW_HOME}, {KEY_END_KEY, EDIT_ROW_END},
+		{KEY_CTRL_HOME, EDIT_HOME}, {KEY_CTRL_END, EDIT_END},
+		{KEY_BACKSPACE_KEY, EDIT_BACKSPACE}, {KEY_DELETE_KEY, EDIT_DELETE},
+		{KEY_ALT_ENTER, EDIT_NEWLINE},
+	};
+	static const struct {
+		char c;
+		enum edit_op op;
+	} control[] = {
+		{'A', EDIT_ROW_HOME}, {'W', EDIT_KILL_WORD_BACK}, {'K', EDIT_KILL_TO_END},
+		{'U', EDIT_KILL_TO_HOME}, {'V', EDIT_YANK}, {'J', EDIT_NEWLINE}, {'D', EDIT_DELETE},
+		{'X', EDIT_UNDO},
+	};
+	for (size_t i = 0; i < sizeof(plain) / sizeof(*plain); i++)
+		if (plain[i].name == key->name) {
+			edit_do(f->line, plain[i].op);
+			return true;
+		}
+	for (size_t i = 0; i < sizeof(control) / sizeof(*control); i++)
+		if (key->name == KEY_CTRL && key->c == (uint32_t)control[i].c) {
+			edit_do(f->line, control[i].op);
+			return true;
+		}
+	return false;
+}
+
+static void
+on_enter(struct form *f)
+{
+	if (edit_len(f->line)) {
+		form_enter(f, edit_text(f->line), edit_len(f->line), edit_starts_pasted(f->line));
+	} else if (f->focus == FOCUS_DETAIL && f->sitting->chosen) {
+		form_enter(f, ":edit", 5, false);
+	} else {
+		f->focus = FOCUS_LINE;
+	}
+}
+
+static void
+on_escape(struct form *f)
+{
+	/* Never the text: only the choice, an edit begun, a message. */
+	form_say(f, STYLE_NORMAL, NULL);
+	f->focus = FOCUS_LINE;
+	sitting_choose(f->sitting, NULL);
+	if (f->editing) {
+		free(f->editing);
+		f->editing = NULL;
+		form_say(f, STYLE_NORMAL, "%s", _("no longer editing; Enter would store this as a new entry"));
+	}
+}
+
+static void
+on_control(struct form *f, const struct key *key)
+{
+	if (key->c == 'C') {
+		form_say(f, STYLE_NORMAL, "%s", _("Ctrl-Q or :quit saves and leaves"));
+		return;
+	}
+	/* With text in the line the undo is that of the text. */
+	if (key->c == 'Z' && edit_len(f->line) && edit_do(f->line, EDIT_UNDO))
+		return;
+	if (key->c == 'Y' && edit_do(f->line, EDIT_REDO))
+		return;
+	if (!run_key(f, key) && !edit_key(f, key))
+		form_say(f, STYLE_NORMAL, _("Ctrl-%c does nothing here; F1 or :help lists the keys"),
+			(char)key->c);
+}
+
+/* Keys that only change the text of the line, by far the most frequent. */
+static bool
+type_key(struct form *f, const struct key *key)
+{
+	if (key->name == KEY_CHAR) {
+		struct buf text = BUF_INIT;
+		utf8_encode(&text, key->c);
+		insert(f, text.s, text.len);
+		buf_done(&text);
+		return true;
+	}
+	return f->focus == FOCUS_LINE && edit_len(f->line) && edit_key(f, key);
+}
+
+static enum verdict
+on_key(void *self, const struct key *key, const struct buf *paste)
+{
+	struct form *f = self;
+	bool had_message = f->message;
+	enum focus focus = f->focus;
+	if (type_key(f, key)) {
+		/* A message stays until something is typed. */
+		form_say(f, STYLE_NORMAL, NULL);
+		if (had_message || focus != f->focus)
+			f->is_line_only = false;
+		return VERDICT_HANDLED;
+	}
+	f->is_line_only = false;
+	if (key->name != KEY_CTRL && key->name != KEY_ENTER_KEY)
+		form_say(f, STYLE_NORMAL, NULL);
+	switch (key->name) {
+	case KEY_ENTER_KEY:
+		on_enter(f);
+		break;
+	case KEY_PASTED:
+		f->focus = FOCUS_LINE;
+		edit_paste(f->line, buf_str(paste), paste->len);
+		break;
+	case KEY_PAGE_UP:
+	case KEY_PAGE_DOWN:
+		step_question(f, key->name == KEY_PAGE_DOWN);
+		break;
+	case KEY_UP_KEY:
+	case KEY_DOWN_KEY:
+		move_up_down(f, key->name == KEY_DOWN_KEY);
+		break;
+	case KEY_CTRL_UP:
+	case KEY_CTRL_DOWN:
+		recall(f, key->name == KEY_CTRL_DOWN);
+		break;
+	case KEY_TAB_KEY:
+	case KEY_BACK_TAB:
+		f->focus = f->focus == FOCUS_LIST || !f->layout.list_width ? FOCUS_LINE : FOCUS_LIST;
+		break;
+	case KEY_ESC:
+		on_escape(f);
+		break;
+	case KEY_DELETE_KEY:
+		if (f->focus == FOCUS_DETAIL && f->sitting->chosen)
+			form_enter(f, ":delete", 7, false);
+		break;
+	case KEY_CTRL:
+		on_control(f, key);
+		break;
+	case KEY_FUNCTION:
+		run_key(f, key);
+		break;
+	default:
+		edit_key(f, key);
+	}
+	return VERDICT_HANDLED;
+}
+
+/* Saving. */
+
+static bool
+is_draft_stale(const struct form *f)
+{
+	return f->draft_revision != edit_revision(f->line) && !f->editing;
+}
+
+static void
+make_draft(struct form *f)
+{
+	sitting_draft(f->sitting, edit_text(f->line), edit_len(f->line), clock_now());
+	f->draft_revision = edit_revision(f->line);
+}
+
+static int
+tick(void *self)
+{
+	struct form *f = self;
+	int wait = -1;
+	bool wants_draft;
+	if (f->keeper) {
+		wait = keeper_tick(f->keeper, f->sitting->session, is_draft_stale(f), &wants_draft);
+		if (wants_draft) {
+			make_draft(f);
+			keeper_put(f->keeper, f->sitting->session);
+		}
+		if ((int)keeper_state(f->keeper, f->sitting->session) != f->shown_state)
+			form_paint_top(f);
+	}
+	/* A running clock is shown by the minute. */
+	const struct version *v = f->is_plain ? NULL : sitting_interview(f->sitting);
+	if (v && !strcmp(version_text(v, FIELD_STATE), "running")) {
+		int64_t seconds = clock_now().seconds;
+		if ((int)(seconds / 60) != f->minute)
+			form_paint_top(f);
+		f->minute = (int)(seconds / 60);
+		int left = (int)(60 - seconds % 60) * 1000;
+		wait = wait < 0 || left < wait ? left : wait;
+	}
+	return wait;
+}
+
+static void
+on_saver(void *self)
+{
+	struct form *f = self;
+	char *message;
+	char *path = xstrdup(keeper_path(f->keeper));
+	bool had_failure = keeper_failure(f->keeper);
+	bool has_changed = keeper_news(f->keeper, f->sitting, &message);
+	if (message)
+		form_say(f, STYLE_WARNING, "%s", message);
+	if (strcmp(path, keeper_path(f->keeper)))
+		app_rewatch(f->app, on_saver, keeper_saver_fd(f->keeper));
+	/* The top bar alone where nothing else became different. */
+	if (has_changed || message || had_failure != (keeper_failure(f->keeper) != NULL))
+		app_repaint(f->app);
+	free(message);
+	free(path);
+}
+
+static void
+on_watch(void *self)
+{
+	struct form *f = self;
+	keeper_look(f->keeper);
+}
+
+/* Hang-up, termination: what is in the line is saved too. */
+static void
+on_ending(void *self)
+{
+	struct form *f = self;
+	if (f->keeper && !f->editing)
+		make_draft(f);
+}
+
+static void
+adopt_draft(struct form *f)
+{
+	char *place;
+	char *text = keeper_adopt_draft(f->keeper, f->sitting, &place);
+	if (text) {
+		sitting_go(f->sitting, place ? place : "0");
+		set_line(f, text, NULL);
+		form_say(f, STYLE_NORMAL, "%s", _("the line you had not finished is here again"));
+	}
+	free(text);
+	free(place);
+}
+
+static void
+form_done(struct form *f)
+{
+	edit_free(f->line);
+	free(f->editing);
+	free(f->message);
+	free(f->detail_place);
+	if (f->has_scores)
+		scores_done(&f->scores);
+	detail_done(&f->detail);
+	detail_done(&f->side);
+	for (size_t i = 0; i < f->history.n; i++)
+		free(f->history.v[i]);
+	array_done(&f->history);
+}
+
+bool
+screen_form(struct sitting *sitting, struct keeper *keeper,
+	const struct screen_options *options, struct error *err)
+{
+	static const struct screen_ops ops = {paint, on_key, NULL};
+	struct term_options term = {options->is_plain, options->has_colour};
+	struct form f = {
+		.sitting = sitting, .keeper = keeper,
+		.is_plain = options->is_plain, .is_folded = true,
+	};
+	f.app = app_new(&term, err);
+	if (!f.app)
+		return false;
+	f.line = edit_new();
+	f.draft_revision = edit_revision(f.line);
+	if (keeper) {
+		adopt_draft(&f);
+		app_watch(f.app, keeper_saver_fd(keeper), on_saver, &f);
+		app_watch(f.app, keeper_watch_fd(keeper), on_watch, &f);
+	}
+	app_set_tick(f.app, tick, &f);
+	app_set_ending(f.app, on_ending, &f);
+	app_push(f.app, &ops, &f);
+	app_run(f.app);
+	if (keeper && edit_len(f.line))
+		on_ending(&f);
+	app_free(f.app);
+	form_done(&f);
+	return true;
+}
