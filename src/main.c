@@ -1,10 +1,347 @@
 #include "config.h"
 
-#include <stdio.h>
+#include <errno.h>
+#include <locale.h>
+#include <stdarg.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/alloc.h"
+#include "base/buf.h"
+#include "base/diag.h"
+#include "base/error.h"
+#include "base/i18n.h"
+#include "cmd/cmd.h"
+#include "model/questionnaire.h"
+#include "store/session-file.h"
+#include "store/settings.h"
+#include "text/utf8.h"
+
+struct globals globals;
+
+/* word, arguments, one line of help, function */
+static const struct {
+	const char *word, *arguments, *help;
+	cmd_run *run;
+} commands[] = {
+	{"new", N_("[-q QUESTIONNAIRE] [--profile P] [--subject NAME] [--year Y] [--previous OLD] [--force] FILE"),
+		N_("make a session file"), cmd_new},
+	{"edit", N_("FILE"), N_("open the form"), cmd_edit},
+	{"view", N_("FILE"), N_("open the form for reading only"), cmd_view},
+	{"line", N_("FILE"), N_("the same through plain prompts or a pipe"), cmd_line},
+	{"guide", N_("[--role R] [--points] [-t md|txt] FILE"), N_("an interview guide to print"), cmd_guide},
+	{"show", N_("[--format text|json|csv] FILE..."), N_("score table, findings, open matters"), cmd_show},
+	{"check", N_("[--strict] FILE..."), N_("validate questionnaires and sessions"), cmd_check},
+	{"import", N_("[-d DIR] [--force] CSV"), N_("published score tables to sessions"), cmd_import},
+	{"history", N_("FILE"), N_("earlier generations of a session"), cmd_history},
+	{"restore", N_("[--from N] FILE [ITEM...]"), N_("take my items back as they were"), cmd_restore},
+	{"reopen", N_("--reason TEXT FILE"), N_("open a closed session for changes"), cmd_reopen},
+};
+
+enum { COMMANDS = sizeof(commands) / sizeof(*commands) };
+
+static void
+print_safe(const struct buf *text)
+{
+	struct buf safe = BUF_INIT;
+	utf8_safe(&safe, buf_str(text), text->len, true);
+	fputs(buf_str(&safe), stderr);
+	buf_done(&safe);
+}
 
 int
-main(void)
+cmd_error(const char *fmt, ...)
 {
-	puts(PACKAGE_STRING);
-	return 0;
+	struct buf text = BUF_INIT;
+	va_list args;
+	buf_adds(&text, "kompass: ");
+	va_start(args, fmt);
+	buf_addv(&text, fmt, args);
+	va_end(args);
+	buf_addc(&text, '\n');
+	print_safe(&text);
+	buf_done(&text);
+	return STATUS_ERROR;
+}
+
+static const char *
+arguments_of(const char *word)
+{
+	for (size_t i = 0; i < COMMANDS; i++)
+		if (!strcmp(commands[i].word, word))
+			return _(commands[i].arguments);
+	return "";
+}
+
+int
+cmd_usage(const char *word, const char *fmt, ...)
+{
+	struct buf text = BUF_INIT;
+	va_list args;
+	va_start(args, fmt);
+	buf_addv(&text, fmt, args);
+	va_end(args);
+	cmd_error("%s", text.s);
+	buf_clear(&text);
+	buf_addf(&text, _("usage: kompass %s %s\n"), word, arguments_of(word));
+	print_safe(&text);
+	buf_done(&text);
+	return STATUS_ERROR;
+}
+
+void
+cmd_help(const char *word)
+{
+	for (size_t i = 0; i < COMMANDS; i++)
+		if (!strcmp(commands[i].word, word))
+			printf(_("usage: kompass %s %s\n%s\n"), word, _(commands[i].arguments),
+				_(commands[i].help));
+}
+
+void
+cmd_diags(const struct diags *diags)
+{
+	struct buf text = BUF_INIT;
+	diags_format(&text, diags);
+	print_safe(&text);
+	buf_done(&text);
+}
+
+bool
+cmd_print(const struct buf *text)
+{
+	struct buf safe = BUF_INIT;
+	if (isatty(STDOUT_FILENO))
+		utf8_safe(&safe, buf_str(text), text->len, true);
+	const struct buf *out = safe.s ? &safe : text;
+	fwrite(buf_str(out), 1, out->len, stdout);
+	buf_done(&safe);
+	if (!fflush(stdout) && !ferror(stdout))
+		return true;
+	/* A reader that has seen enough (head, less) is no failure to talk about. */
+	if (errno != EPIPE)
+		cmd_error(_("standard output: %s"), strerror(errno));
+	return false;
+}
+
+void
+options_init(struct options *o, const char *word, const struct option_def *defs,
+	int argc, char **argv)
+{
+	*o = (struct options){.word = word, .defs = defs, .argc = argc, .argv = argv, .next = 1};
+}
+
+static int
+take_option(struct options *o, const struct option_def *def, const char *value)
+{
+	if (!def->has_value && value) {
+		cmd_usage(o->word, _("--%s takes no value"), def->name);
+		return -1;
+	}
+	if (def->has_value && !value) {
+		if (o->next == o->argc) {
+			cmd_usage(o->word, _("--%s needs a value"), def->name);
+			return -1;
+		}
+		value = o->argv[o->next++];
+	}
+	o->value = value;
+	return def->letter;
+}
+
+int
+options_next(struct options *o)
+{
+	if (o->next == o->argc)
+		return 0;
+	const char *arg = o->argv[o->next];
+	if (arg[0] != '-' || !arg[1])
+		return 0;
+	o->next++;
+	if (!strcmp(arg, "--"))
+		return 0;
+	if (!strcmp(arg, "--help") || !strcmp(arg, "-h")) {
+		cmd_help(o->word);
+		return 'h';
+	}
+	for (const struct option_def *d = o->defs; d && d->name; d++) {
+		size_t len = strlen(d->name);
+		if (arg[1] == '-' && !strncmp(arg + 2, d->name, len) &&
+		    (!arg[2 + len] || arg[2 + len] == '='))
+			return take_option(o, d, arg[2 + len] ? arg + 3 + len : NULL);
+		if (arg[1] == d->letter && d->letter >= 'a')
+			return take_option(o, d, arg[2] ? arg + 2 : NULL);
+	}
+	cmd_usage(o->word, _("unknown option %s"), arg);
+	return -1;
+}
+
+bool
+cmd_read_session(struct session **out, const char *path)
+{
+	struct diags diags;
+	struct error err = ERROR_INIT;
+	diags_init(&diags, path);
+	bool done = session_file_read(out, path, &diags, &err);
+	if (err.text)
+		cmd_error("%s", error_text(&err));
+	if (!done)
+		cmd_diags(&diags);
+	error_done(&err);
+	diags_done(&diags);
+	return done;
+}
+
+size_t
+cmd_language(const struct questionnaire *q)
+{
+	if (globals.language)
+		return questionnaire_language(q, globals.language);
+	/* gettext's own answer to which language the texts are in. */
+	const char *language = C_("language of this translation", "en");
+	return strcmp(language, "en") ? questionnaire_language(q, language) : 0;
+}
+
+static int
+print_version(void)
+{
+	printf("%s\n", PACKAGE_STRING);
+	printf(_("built with: ncursesw, libyaml, libunistring, nettle\n"));
+	return STATUS_DONE;
+}
+
+static int
+print_help(void)
+{
+	printf(_("usage: kompass [--as ID[=NAME]] [--lang LANGUAGE] [--plain] [--color=auto|always|never]\n"
+		"               COMMAND [ARGUMENTS]\n"
+		"       kompass FILE\n\n"));
+	for (size_t i = 0; i < COMMANDS; i++)
+		printf("  %-8s  %s\n", commands[i].word, _(commands[i].help));
+	printf(_("\n\"kompass COMMAND --help\" tells a command's arguments; kompass(1) tells all.\n"));
+	return STATUS_DONE;
+}
+
+/* The language of messages is chosen before any is made. */
+static void
+set_language(const char *language)
+{
+	if (language)
+		setenv("LANGUAGE", language, 1);
+	setlocale(LC_ALL, "");
+	const char *folder = getenv("KOMPASS_LOCALEDIR");
+	bindtextdomain("kompass", folder ? folder : KOMPASS_LOCALEDIR);
+	bind_textdomain_codeset("kompass", "UTF-8");
+	textdomain("kompass");
+}
+
+static void
+set_evaluator(const char *as)
+{
+	const char *equals = strchr(as, '=');
+	free(globals.evaluator);
+	free(globals.name);
+	globals.evaluator = equals ? xstrndup(as, (size_t)(equals - as)) : xstrdup(as);
+	globals.name = xstrdup(equals ? equals + 1 : NULL);
+}
+
+static bool
+take_settings(void)
+{
+	struct settings settings;
+	struct diags diags;
+	diags_init(&diags, "config.yaml");
+	bool done = settings_read(&settings, &diags);
+	if (!done)
+		cmd_diags(&diags);
+	diags_done(&diags);
+	globals.evaluator = settings.id;
+	globals.name = settings.name;
+	globals.language = settings.language;
+	globals.backup = settings.backup;
+	free(settings.archive);
+	return done;
+}
+
+static bool
+wants_colour(const char *when)
+{
+	const char *no = getenv("NO_COLOR");
+	return strcmp(when, "never") && (!strcmp(when, "always") || !no || !*no);
+}
+
+/* Reads global options; the index of the command, or -1 after a message. */
+static int
+read_globals(int argc, char **argv, bool *is_done)
+{
+	static const struct option_def defs[] = {
+		{"as", 'a', true}, {"lang", 'l', true}, {"plain", 'P', false}, {"color", 'C', true},
+		{"version", 'V', false}, {NULL, 0, false},
+	};
+	struct options o;
+	const char *colour = "auto";
+	int letter;
+	options_init(&o, "", defs, argc, argv);
+	if (argc > 1 && (!strcmp(argv[1], "--help") || !strcmp(argv[1], "-h"))) {
+		print_help();
+		*is_done = true;
+		return 0;
+	}
+	while ((letter = options_next(&o)) > 0) {
+		switch (letter) {
+		case 'a':
+			set_evaluator(o.value);
+			break;
+		case 'l':
+			free(globals.language);
+			globals.language = xstrdup(o.value);
+			set_language(o.value);
+			break;
+		case 'P':
+			globals.is_plain = true;
+			break;
+		case 'C':
+			colour = o.value;
+			break;
+		default:
+			*is_done = true;
+			if (letter == 'V')
+				print_version();
+			return 0;
+		}
+	}
+	if (strcmp(colour, "auto") && strcmp(colour, "always") && strcmp(colour, "never"))
+		letter = -1 * cmd_error(_("--color takes auto, always or never"));
+	globals.has_colour = wants_colour(colour);
+	return letter < 0 ? -1 : o.next;
+}
+
+int
+main(int argc, char **argv)
+{
+	bool is_done = false;
+	set_language(NULL);
+	if (!take_settings())
+		return STATUS_ERROR;
+	if (globals.language)
+		set_language(globals.language);
+	int first = read_globals(argc, argv, &is_done);
+	int status = is_done ? STATUS_DONE : STATUS_ERROR;
+	if (!is_done && first >= 0 && first == argc) {
+		print_help();
+		status = STATUS_ERROR;
+	} else if (!is_done && first >= 0) {
+		cmd_run *run = NULL;
+		for (size_t i = 0; i < COMMANDS; i++)
+			if (!strcmp(commands[i].word, argv[first]))
+				run = commands[i].run;
+		/* `kompass FILE` is `kompass edit FILE`. */
+		status = run ? run(argc - first, argv + first) : cmd_edit(argc - first + 1, argv + first - 1);
+	}
+	free(globals.evaluator);
+	free(globals.name);
+	free(globals.language);
+	free(globals.backup);
+	return status;
 }

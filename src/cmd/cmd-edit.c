@@ -1,0 +1,110 @@
+#include "config.h"
+
+/* kompass edit, kompass view: the form. */
+
+#include "cmd/cmd.h"
+
+#include <stdlib.h>
+
+#include "base/diag.h"
+#include "base/error.h"
+#include "base/i18n.h"
+#include "model/session.h"
+#include "model/sitting.h"
+#include "store/keeper.h"
+#include "tui/screens.h"
+
+enum { LEAVE_MS = 15000 };
+
+/* What could not be saved is said where the person looks next: the shell. */
+static int
+leave(struct keeper *keeper, struct session *session, const char *path)
+{
+	char *rescue;
+	if (keeper_close(keeper, session, LEAVE_MS, &rescue))
+		return STATUS_DONE;
+	if (rescue)
+		cmd_error(_("%s: could not be saved; the session was written to %s"), path, rescue);
+	else
+		cmd_error(_("%s: could not be saved, nor anywhere else"), path);
+	free(rescue);
+	return STATUS_ERROR;
+}
+
+static int
+open_form(struct session *session, struct keeper *keeper, const char *path)
+{
+	struct error err = ERROR_INIT;
+	struct screen_options options = {globals.is_plain, globals.has_colour};
+	const char *evaluator = globals.evaluator ? globals.evaluator : "-";
+	struct sitting *sitting = sitting_new(session, evaluator, keeper ? globals.name : NULL);
+	sitting->is_viewing = !keeper;
+	sitting->language = cmd_language(session->questionnaire);
+	int status = STATUS_DONE;
+	if (!screen_form(sitting, keeper, &options, &err))
+		status = cmd_error("%s", error_text(&err));
+	if (keeper && leave(keeper, session, path) != STATUS_DONE)
+		status = STATUS_ERROR;
+	sitting_free(sitting);
+	error_done(&err);
+	return status;
+}
+
+static int
+edit(const char *path)
+{
+	struct diags diags;
+	struct error err = ERROR_INIT;
+	struct session *session;
+	int status = STATUS_ERROR;
+	if (!cmd_need_evaluator())
+		return STATUS_ERROR;
+	diags_init(&diags, path);
+	struct keeper *keeper = keeper_open(&session, path, globals.backup, &diags, &err);
+	if (!keeper && err.text)
+		cmd_error("%s", error_text(&err));
+	cmd_diags(&diags);
+	if (!keeper && diags.errors)
+		status = STATUS_FOUND;
+	if (keeper)
+		status = open_form(session, keeper, path);
+	error_done(&err);
+	diags_done(&diags);
+	return status;
+}
+
+/* The one operand of a command that takes a file; NULL after a message, or --help. */
+static const char *
+one_file(int argc, char **argv, const char *word, int *status)
+{
+	struct options o;
+	static const struct option_def none[] = {{NULL, 0, false}};
+	options_init(&o, word, none, argc, argv);
+	int letter = options_next(&o);
+	*status = letter == 'h' ? STATUS_DONE : STATUS_ERROR;
+	if (letter)
+		return NULL;
+	if (o.next + 1 == argc)
+		return argv[o.next];
+	cmd_usage(word, "%s", o.next == argc ? _("which file?") : _("one file at a time"));
+	return NULL;
+}
+
+int
+cmd_edit(int argc, char **argv)
+{
+	int status;
+	const char *path = one_file(argc, argv, "edit", &status);
+	return path ? edit(path) : status;
+}
+
+int
+cmd_view(int argc, char **argv)
+{
+	int status;
+	struct session *session;
+	const char *path = one_file(argc, argv, "view", &status);
+	if (!path)
+		return status;
+	return cmd_read_session(&session, path) ? open_form(session, NULL, path) : STATUS_FOUND;
+}

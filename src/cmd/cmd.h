@@ -1,0 +1,99 @@
+#ifndef CMD_CMD_H
+#define CMD_CMD_H
+
+/*
+ * The commands of the program, one file each, and what they share: options,
+ * messages, exit status.  `kompass WORD ARGUMENTS` calls cmd_WORD.
+ */
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdio.h>
+
+#include "base/attr.h"
+
+struct buf;
+struct diags;
+struct error;
+struct questionnaire;
+struct session;
+struct sitting;
+
+/* Exit statuses, the same everywhere; see kompass(1). */
+enum {
+	STATUS_DONE = 0,
+	STATUS_FOUND = 1,	/* done, but something was found */
+	STATUS_ERROR = 2	/* wrong usage, or the system refused */
+};
+
+/* Global options, read before the command. */
+struct globals {
+	char *evaluator;	/* --as ID, or the settings'; NULL: nobody known */
+	char *name;		/* --as ID=NAME, or the settings'; may be NULL */
+	char *language;		/* --lang, or the settings'; NULL: the locale's */
+	char *backup;		/* a folder from the settings, or NULL */
+	bool is_plain;		/* --plain */
+	bool has_colour;	/* after --color, NO_COLOR and the terminal */
+};
+
+extern struct globals globals;
+
+typedef int cmd_run(int argc, char **argv);	/* argv[0] is the command's word */
+
+cmd_run cmd_new, cmd_edit, cmd_view, cmd_line, cmd_guide, cmd_show, cmd_check,
+	cmd_import, cmd_history, cmd_restore, cmd_reopen;
+
+/* "kompass: TEXT" on standard error, made safe for a terminal; returns STATUS_ERROR. */
+int cmd_error(const char *fmt, ...) ATTR_PRINTF(1, 2);
+
+/* The same, with the command's usage after it. */
+int cmd_usage(const char *word, const char *fmt, ...) ATTR_PRINTF(2, 3);
+
+/* Prints located remarks on standard error, made safe. */
+void cmd_diags(const struct diags *);
+
+/* Writes to standard output (safe for a terminal if it is one); false if that failed. */
+bool cmd_print(const struct buf *);
+
+/*
+ * Options of a command: long ones with or without a value.  cmd_option returns
+ * the next one's letter, 0 when only operands are left (then argv[cmd_next..]),
+ * -1 after saying what is wrong.  "--help" prints the help and returns 'h'.
+ */
+struct option_def {
+	const char *name;	/* "previous" */
+	char letter;		/* 'p': also -p; a capital: long only */
+	bool has_value;
+};
+
+struct options {
+	const char *word;
+	const struct option_def *defs;	/* ended by a NULL name */
+	int argc;
+	char **argv;
+	int next;		/* index of the next argument */
+	const char *value;	/* of the option just returned */
+};
+
+void options_init(struct options *, const char *word, const struct option_def *,
+	int argc, char **argv);
+int options_next(struct options *);
+
+/* The help of a command from the one table in main.c, on standard output. */
+void cmd_help(const char *word);
+
+/*
+ * Reads a session for a command that only looks; false after printing why.
+ */
+bool cmd_read_session(struct session **, const char *path);
+
+/*
+ * Who is working: globals.evaluator; asks on a terminal and keeps the answer in
+ * the settings if nobody is known yet.  False after saying what to do.
+ */
+bool cmd_need_evaluator(void);
+
+/* The index of the questionnaire's language to show texts in. */
+size_t cmd_language(const struct questionnaire *);
+
+#endif
