@@ -34,7 +34,7 @@ take_entry(struct sitting *s, const char **rest, struct error *err)
 	struct entries entries;
 	const struct version *found = NULL;
 	size_t n = take_number(rest);
-	listing_entries(&entries, s->session, s->place, s->evaluator, true);
+	listing_entries(&entries, s->session, s->place, s->evaluator, false);
 	if (n) {
 		found = n <= entries.n ? entries.v[n - 1] : NULL;
 		if (!found)
@@ -108,14 +108,12 @@ command_edit(struct sitting *s, const char *rest, struct reply *reply, struct er
 		[ENTRY_WEAKNESS] = CAPTURE_WEAKNESS,
 		[ENTRY_EXAMPLE] = CAPTURE_EXAMPLE,
 		[ENTRY_ASK] = CAPTURE_ASK,
-		[ENTRY_DRAFT] = CAPTURE_NOTE,
 	};
 	struct buf line = BUF_INIT;
 	enum entry_kind kind = version_kind(v);
-	if (kind == ENTRY_DRAFT)
-		buf_adds(&line, version_text(v, FIELD_TEXT));
-	else
-		capture_quote(&line, kinds[kind], version_text(v, FIELD_TEXT));
+	if (kind >= ENTRY_KIND_COUNT)
+		return error_set(err, _("this is somebody's unfinished line"));
+	capture_quote(&line, kinds[kind], version_text(v, FIELD_TEXT));
 	const char *sources = version_get(v, FIELD_SOURCES);
 	if (sources) {
 		struct buf labels = BUF_INIT;
@@ -190,10 +188,10 @@ command_kind(struct sitting *s, const char *rest, struct reply *reply, struct er
 		return false;
 	/* A mark will do as well: ":kind +". */
 	enum entry_kind kind = entry_kind_by_word(rest);
-	for (int k = ENTRY_STRENGTH; k <= ENTRY_ASK && kind == ENTRY_KIND_COUNT; k++)
+	for (int k = ENTRY_STRENGTH; k <= ENTRY_ASK && kind == ENTRY_NONE; k++)
 		if (rest[0] == entry_kind_mark((enum entry_kind)k) && !rest[1])
 			kind = (enum entry_kind)k;
-	if (kind >= ENTRY_DRAFT)
+	if (kind >= ENTRY_KIND_COUNT)
 		return error_set(err, _("write note, strength, improvement, weakness, example or ask"));
 	change_field(s, v, FIELD_KIND, entry_kind_word(kind), _("change of kind"));
 	reply_say(reply, _("now: %s"), entry_kind_title(kind));
@@ -336,7 +334,7 @@ command_flag(struct sitting *s, const char *rest, struct reply *reply, struct er
 	values_set(&values, FIELD_BY, s->evaluator);
 	values_set(&values, FIELD_TIME, stamp_format(room, s->now));
 	values_set(&values, FIELD_TEXT, *rest ? rest : _("Look at this again"));
-	id_mint(id, 'e', s->now);
+	id_mint(id, 'e', &s->writer, s->now);
 	sitting_begin(s, _("flag"));
 	sitting_write(s, SECTION_ENTRIES, id, NULL, values.v, values.n);
 	sitting_end(s);

@@ -59,7 +59,7 @@ add_labelled(struct sitting *s, char letter, struct values *values, const char *
 	char *label = xasprintf("%u", number);
 	values_set(values, FIELD_LABEL, label);
 	values_set(values, FIELD_BY, s->evaluator);
-	id_mint(id, (char)(letter + 'a' - 'A'), s->now);
+	id_mint(id, (char)(letter + 'a' - 'A'), &s->writer, s->now);
 	sitting_begin(s, what);
 	sitting_write(s, section, id, NULL, values->v, values->n);
 	sitting_end(s);
@@ -138,7 +138,7 @@ start_new(struct sitting *s, const char *group, const char *role, const char *ti
 	values_set(&values, FIELD_MINUTES, length);
 	values_set(&values, FIELD_TIMES, times);
 	values_set(&values, FIELD_STATE, "running");
-	id_mint(id, 'i', s->now);
+	id_mint(id, 'i', &s->writer, s->now);
 	sitting_begin(s, _("start of an interview"));
 	if (running)
 		set_state(s, running, "ended");

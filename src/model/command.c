@@ -172,18 +172,6 @@ command_find(const char *word, struct error *err)
 	return NULL;
 }
 
-/* The id for a new entry: that of the draft it grew out of, if there is one. */
-static const char *
-entry_id(struct sitting *s, char room[ID_ROOM])
-{
-	if (sitting_draft_version(s))
-		memcpy(room, s->draft, ID_ROOM);
-	else
-		id_mint(room, 'e', s->now);
-	s->draft[0] = '\0';
-	return room;
-}
-
 static bool
 add_source(struct buf *out, const char *id, const char *place)
 {
@@ -250,7 +238,7 @@ store_entry(struct sitting *s, const struct capture *c, struct reply *reply, str
 		buf_done(&sources);
 		return false;
 	}
-	char time[STAMP_ROOM], room[ID_ROOM];
+	char time[STAMP_ROOM], id[ID_ROOM];
 	const char *place = c->target ? c->target : s->place;
 	char *roles = join_roles(c);
 	struct values values = {.n = 0};
@@ -261,10 +249,10 @@ store_entry(struct sitting *s, const struct capture *c, struct reply *reply, str
 	values_set(&values, FIELD_TEXT, c->text);
 	values_set(&values, FIELD_SOURCES, sources.s);
 	values_set(&values, FIELD_ROLES, roles);
-	const struct version *draft = sitting_draft_version(s);
-	const char *id = entry_id(s, room);
+	id_mint(id, 'e', &s->writer, s->now);
+	sitting_draft(s, "", 0, s->now);
 	sitting_begin(s, entry_kind_title(kind_of(c->kind)));
-	sitting_write(s, SECTION_ENTRIES, id, draft, values.v, values.n);
+	sitting_write(s, SECTION_ENTRIES, id, NULL, values.v, values.n);
 	sitting_end(s);
 	reply->is_entry = true;
 	if (c->target && strcmp(c->target, s->place))

@@ -224,7 +224,9 @@ enum entry_kind
 version_kind(const struct version *v)
 {
 	const char *word = version_get(v, FIELD_KIND);
-	return word ? entry_kind_by_word(word) : ENTRY_KIND_COUNT;
+	if (v->section == SECTION_DRAFTS)
+		return ENTRY_DRAFT;
+	return word ? entry_kind_by_word(word) : ENTRY_NONE;
 }
 
 bool

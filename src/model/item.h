@@ -80,7 +80,7 @@ bool version_number(const struct version *, enum field, decimal *out);
 /* Is the field there and "yes"? */
 bool version_yes(const struct version *, enum field);
 
-/* FIELD_KIND of an entry; ENTRY_KIND_COUNT where it is missing. */
+/* The kind of an entry; ENTRY_DRAFT for a draft, ENTRY_NONE for what has no kind. */
 enum entry_kind version_kind(const struct version *);
 
 /*

@@ -35,12 +35,10 @@ is_mine(const struct version *v, const char *evaluator)
 }
 
 static bool
-is_shown(const struct version *v, const char *evaluator, bool is_with_drafts)
+is_shown(const struct version *v, const char *evaluator)
 {
 	if (v->is_deleted)
 		return false;
-	if (version_kind(v) == ENTRY_DRAFT)
-		return is_with_drafts && !is_mine(v, evaluator);
 	return is_mine(v, evaluator) || !version_yes(v, FIELD_PRIVATE);
 }
 
@@ -61,7 +59,7 @@ listing_entries(struct entries *out, const struct session *s, const char *place,
 	for (size_t i = 0; i < items->n; i++) {
 		for (size_t j = 0; j < items->v[i].n; j++) {
 			const struct version *v = items->v[i].v[j];
-			if (!is_shown(v, evaluator, is_with_drafts) || !is_at(v, place))
+			if (!is_shown(v, evaluator) || !is_at(v, place))
 				continue;
 			/* Insertion: nearly all have no order and stay as they come. */
 			size_t at = out->n;
@@ -70,6 +68,12 @@ listing_entries(struct entries *out, const struct session *s, const char *place,
 				at--;
 			*array_insert(out, at) = v;
 		}
+	}
+	const struct items *drafts = &s->sections[SECTION_DRAFTS];
+	for (size_t i = 0; is_with_drafts && i < drafts->n; i++) {
+		const struct version *v = item_current(&drafts->v[i]);
+		if (v && is_at(v, place) && !(evaluator && is_mine(v, evaluator)))
+			*array_push(out) = v;
 	}
 }
 
@@ -81,7 +85,7 @@ listing_counts(size_t counts[ENTRY_KIND_COUNT], const struct session *s,
 	memset(counts, 0, ENTRY_KIND_COUNT * sizeof(*counts));
 	for (size_t i = 0; i < items->n; i++) {
 		const struct version *v = item_current(&items->v[i]);
-		if (!v || !is_shown(v, evaluator, false))
+		if (!v || !is_shown(v, evaluator))
 			continue;
 		const char *code = version_get(v, FIELD_QUESTION);
 		const struct question *q = below && code ?

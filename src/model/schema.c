@@ -8,6 +8,7 @@
 #include "base/decimal.h"
 #include "base/error.h"
 #include "base/i18n.h"
+#include "base/order.h"
 
 static const char *const kind_words[] = {
 	[ENTRY_NOTE] = "note",
@@ -16,7 +17,6 @@ static const char *const kind_words[] = {
 	[ENTRY_WEAKNESS] = "weakness",
 	[ENTRY_EXAMPLE] = "example",
 	[ENTRY_ASK] = "ask",
-	[ENTRY_DRAFT] = "draft",
 	NULL,
 };
 
@@ -118,6 +118,7 @@ static const struct {
 		BIT(QUESTION) | BIT(TIME) | BIT(WORDING) | BIT(SOURCES) | BIT(ROLES) |
 		BIT(ASKED) | BIT(DONE) | BIT(REPORT) | BIT(ORDER) | BIT(KEY) |
 		BIT(LEARN_FROM) | BIT(PRIVATE) | BIT(NOTE)},
+	[SECTION_DRAFTS] = {"drafts", BIT(BY) | BIT(TEXT), BIT(QUESTION) | BIT(TIME)},
 	[SECTION_TEXTS] = {"texts", BIT(TEXT), BIT(BY) | BIT(TIME)},
 	[SECTION_REPORTED] = {"reported", 0,
 		BIT(POINTS) | BIT(MAX) | BIT(PERCENT) | BIT(STATE) | BIT(SOURCE) | BIT(NOTE)},
@@ -167,6 +168,14 @@ bool
 section_has(enum section s, enum field f)
 {
 	return (sections[s].required | sections[s].optional) >> f & 1;
+}
+
+int
+section_order(enum section s, const char *a, const char *b)
+{
+	bool is_minted = s == SECTION_INTERVIEWS || s == SECTION_DOCUMENTS || s == SECTION_PAGES ||
+		s == SECTION_ENTRIES || s == SECTION_DRAFTS;
+	return is_minted ? strcmp(a, b) : order_natural(a, b);
 }
 
 uint64_t
@@ -256,7 +265,7 @@ entry_kind_by_word(const char *word)
 	int k = 0;
 	while (k < ENTRY_KIND_COUNT && strcmp(kind_words[k], word))
 		k++;
-	return (enum entry_kind)k;
+	return k < ENTRY_KIND_COUNT ? (enum entry_kind)k : ENTRY_NONE;
 }
 
 const char *

@@ -26,6 +26,7 @@ enum section {
 	SECTION_SCORES,		/* id: QUESTION/EVALUATOR */
 	SECTION_TICKS,		/* id: CRITERION/EVALUATOR */
 	SECTION_ENTRIES,
+	SECTION_DRAFTS,		/* what stands in somebody's capture line */
 	SECTION_TEXTS,		/* id: a slot, such as summary or area/1 or question/1.2, maybe .en */
 	SECTION_REPORTED,	/* id: CODE or CODE/n */
 	SECTION_PREVIOUS,	/* id: score/1.2, text/SLOT, entry/ID */
@@ -97,8 +98,9 @@ enum entry_kind {
 	ENTRY_WEAKNESS,
 	ENTRY_EXAMPLE,
 	ENTRY_ASK,
-	ENTRY_DRAFT,		/* what stands in somebody's capture line */
-	ENTRY_KIND_COUNT
+	ENTRY_KIND_COUNT,
+	ENTRY_DRAFT = ENTRY_KIND_COUNT,	/* not a kind in files: an item of SECTION_DRAFTS */
+	ENTRY_NONE
 };
 
 const char *section_name(enum section);
@@ -114,6 +116,12 @@ enum field section_field(enum section, const char *name);
 
 bool section_has(enum section, enum field);
 
+/*
+ * The order of ids in a section: minted ones byte by byte, which is by time;
+ * codes so that 1.2 comes before 1.10.
+ */
+int section_order(enum section, const char *a, const char *b);
+
 /* The fields that an item of the section must have, as a set of bits (1 << field). */
 uint64_t section_required(enum section);
 
@@ -125,7 +133,7 @@ bool id_is_valid(const char *text, size_t len);
 
 /* "strength" and so on: as in files. */
 const char *entry_kind_word(enum entry_kind);
-enum entry_kind entry_kind_by_word(const char *word);	/* ENTRY_KIND_COUNT: none */
+enum entry_kind entry_kind_by_word(const char *word);	/* ENTRY_NONE: no such */
 
 /* For a person, translated: "strength", "styrka". */
 const char *entry_kind_title(enum entry_kind);

@@ -369,7 +369,7 @@ find_entries(const struct session *s, bool *has_entries)
 		const struct version *v = item_current(&entries->v[i]);
 		const char *code = v ? version_get(v, FIELD_QUESTION) : NULL;
 		const struct question *q = code ? questionnaire_question(s->questionnaire, code) : NULL;
-		if (q && version_kind(v) != ENTRY_DRAFT)
+		if (q)
 			has_entries[q->index] = true;
 	}
 }

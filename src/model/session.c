@@ -8,7 +8,6 @@
 #include "base/buf.h"
 #include "base/error.h"
 #include "base/i18n.h"
-#include "base/order.h"
 #include "base/random.h"
 #include "model/questionnaire.h"
 #include "text/canon.h"
@@ -54,15 +53,16 @@ session_free(struct session *s)
 
 /* The index of the item, or where it would be. */
 static size_t
-find(const struct items *items, const char *id, bool *is_there)
+find(const struct session *s, enum section section, const char *id, bool *is_there)
 {
+	const struct items *items = &s->sections[section];
 	size_t low = 0, high = items->n;
 	/* Files are in order: what is read comes last. */
-	if (high && order_natural(item_id(&items->v[high - 1]), id) < 0)
+	if (high && section_order(section, item_id(&items->v[high - 1]), id) < 0)
 		low = high;
 	while (low < high) {
 		size_t mid = low + (high - low) / 2;
-		int c = order_natural(item_id(&items->v[mid]), id);
+		int c = section_order(section, item_id(&items->v[mid]), id);
 		if (!c) {
 			*is_there = true;
 			return mid;
@@ -80,7 +80,7 @@ const struct item *
 session_item(const struct session *s, enum section section, const char *id)
 {
 	bool is_there;
-	size_t i = find(&s->sections[section], id, &is_there);
+	size_t i = find(s, section, id, &is_there);
 	return is_there ? &s->sections[section].v[i] : NULL;
 }
 
@@ -111,7 +111,7 @@ session_put(struct session *s, struct version *version)
 {
 	bool is_there;
 	struct items *items = &s->sections[version->section];
-	size_t at = find(items, version->id, &is_there);
+	size_t at = find(s, version->section, version->id, &is_there);
 	if (!is_there)
 		(void)array_insert(items, at);
 	struct item *item = &items->v[at];
@@ -135,6 +135,8 @@ session_put(struct session *s, struct version *version)
 	item->n = kept;
 	*array_insert(item, place) = version_ref(version);
 	s->revision++;
+	if (version->section != SECTION_DRAFTS)
+		s->content++;
 	return true;
 }
 
@@ -235,11 +237,14 @@ session_write(struct session *s, struct writer *w, enum section section,
 }
 
 void
-id_mint(char id[ID_ROOM], char letter, struct stamp now)
+id_mint(char id[ID_ROOM], char letter, struct writer *w, struct stamp now)
 {
+	w->within = w->minted == now.seconds ? w->within + 1 : 0;
+	w->minted = now.seconds;
 	id[0] = letter;
 	random_encode(id + 1, 7, (uint64_t)now.seconds);
-	random_letters(id + 8, 5);
+	random_encode(id + 8, 2, w->within);
+	random_letters(id + 10, 5);
 }
 
 void

@@ -32,9 +32,10 @@ struct session {
 	char *asked;		/* its canonical text, indented by two; owned */
 	bool is_brief;		/* only titles and maxima were kept of it */
 	unsigned minor;		/* format 1.minor as read */
-	struct items sections[SECTION_COUNT];	/* each sorted by id, order_natural */
+	struct items sections[SECTION_COUNT];	/* each sorted by id, section_order */
 	struct extras ARRAY_OF(struct extra) extras;	/* sorted by name */
 	unsigned long revision;	/* grows with every change of an item */
+	unsigned long content;	/* the same, but for drafts */
 	size_t hand_made;	/* versions read that were changed by hand */
 };
 
@@ -75,6 +76,8 @@ bool session_is_same_evaluation(const struct session *, const struct session *, 
 struct writer {
 	char id[WRITER_ROOM];	/* "" until the first change */
 	uint32_t count;
+	int64_t minted;		/* second of the last id, and how many before it in that */
+	unsigned within;
 };
 
 /*
@@ -91,11 +94,11 @@ struct version *session_write(struct session *, struct writer *, enum section,
 void writer_next(struct writer *);
 
 /*
- * A new id for an item: a letter, seven letters of time and five at random, so
- * that ids sort in the order things were noted.
+ * A new id for an item: a letter, seven letters of time, two that count within
+ * the second and five at random, so that ids sort in the order things were noted.
  */
-#define ID_ROOM 14
-void id_mint(char id[ID_ROOM], char letter, struct stamp now);
+#define ID_ROOM 16
+void id_mint(char id[ID_ROOM], char letter, struct writer *, struct stamp now);
 
 /* A new evaluation id. */
 #define EVALUATION_ROOM 17

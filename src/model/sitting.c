@@ -105,13 +105,13 @@ sitting_end(struct sitting *s)
 	s->current = (struct action){0};
 }
 
-/* What an item was before: a draft counts as nothing, it was never committed. */
+/* What an item was before. */
 static struct version *
 before_of(const struct sitting *s, enum section section, const char *id,
 	const struct version *base)
 {
 	const struct version *v = base ? base : session_get(s->session, section, id);
-	if (!v || v->is_deleted || version_kind(v) == ENTRY_DRAFT)
+	if (!v || v->is_deleted)
 		return NULL;
 	return version_ref((struct version *)v);
 }
@@ -243,25 +243,18 @@ sitting_redo(struct sitting *s, const char **what, struct error *err)
 	return step(s, &s->undone, &s->done, false, what, err);
 }
 
-const struct version *
-sitting_draft_version(const struct sitting *s)
-{
-	const struct version *v = s->draft[0] ?
-		session_get(s->session, SECTION_ENTRIES, s->draft) : NULL;
-	return v && version_kind(v) == ENTRY_DRAFT ? v : NULL;
-}
-
 void
 sitting_draft(struct sitting *s, const char *text, size_t len, struct stamp now)
 {
-	const struct version *v = sitting_draft_version(s);
+	const struct version *v = s->draft[0] ?
+		session_get(s->session, SECTION_DRAFTS, s->draft) : NULL;
 	const char *place = strcmp(s->place, "0") ? s->place : NULL;
 	if (!sitting_may_write(s, NULL))
 		return;
 	if (!len) {
 		if (v) {
 			writer_next(&s->writer);
-			session_write(s->session, &s->writer, SECTION_ENTRIES, s->draft, v, NULL, 0, true);
+			session_write(s->session, &s->writer, SECTION_DRAFTS, s->draft, v, NULL, 0, true);
 		}
 		return;
 	}
@@ -270,17 +263,16 @@ sitting_draft(struct sitting *s, const char *text, size_t len, struct stamp now)
 	    (place && old_place ? !strcmp(place, old_place) : place == old_place))
 		return;
 	if (!s->draft[0])
-		id_mint(s->draft, 'e', now);
+		id_mint(s->draft, 't', &s->writer, now);
 	char room[STAMP_ROOM];
 	struct values values = {.n = 0};
 	char *copy = xstrndup(text, len);
-	values_set(&values, FIELD_KIND, entry_kind_word(ENTRY_DRAFT));
 	values_set(&values, FIELD_QUESTION, place);
 	values_set(&values, FIELD_BY, s->evaluator);
 	values_set(&values, FIELD_TIME, stamp_format(room, now));
 	values_set(&values, FIELD_TEXT, copy);
 	writer_next(&s->writer);
-	session_write(s->session, &s->writer, SECTION_ENTRIES, s->draft, v, values.v, values.n, false);
+	session_write(s->session, &s->writer, SECTION_DRAFTS, s->draft, NULL, values.v, values.n, false);
 	free(copy);
 }
 

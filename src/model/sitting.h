@@ -94,9 +94,6 @@ bool sitting_redo(struct sitting *, const char **what, struct error *);
 /* What the line holds so far becomes part of the session (or no longer does). */
 void sitting_draft(struct sitting *, const char *text, size_t len, struct stamp now);
 
-/* The id of my draft item if it holds a text, else NULL; it is then used up. */
-const struct version *sitting_draft_version(const struct sitting *);
-
 /* Goes to a place that exists; false where there is no such. */
 bool sitting_go(struct sitting *, const char *place);
 

@@ -142,8 +142,7 @@ is_alive(const struct keeper *k, const char *writer)
 static bool
 is_orphan(const struct keeper *k, const struct version *v, const char *evaluator)
 {
-	if (v->is_deleted || version_kind(v) != ENTRY_DRAFT ||
-	    strcmp(version_text(v, FIELD_BY), evaluator))
+	if (v->is_deleted || strcmp(version_text(v, FIELD_BY), evaluator))
 		return false;
 	for (size_t i = 0; i < v->at.n; i++)
 		if (is_alive(k, v->at.v[i].writer))
@@ -154,12 +153,12 @@ is_orphan(const struct keeper *k, const struct version *v, const char *evaluator
 char *
 keeper_adopt_draft(struct keeper *k, struct sitting *s, char **place)
 {
-	const struct items *entries = &s->session->sections[SECTION_ENTRIES];
+	const struct items *drafts = &s->session->sections[SECTION_DRAFTS];
 	*place = NULL;
 	if (!sitting_may_write(s, NULL))
 		return NULL;
-	for (size_t i = entries->n; i-- > 0;) {
-		const struct version *v = item_current(&entries->v[i]);
+	for (size_t i = drafts->n; i-- > 0;) {
+		const struct version *v = item_current(&drafts->v[i]);
 		if (!v || !is_orphan(k, v, s->evaluator))
 			continue;
 		memcpy(s->draft, v->id, strlen(v->id) < ID_ROOM ? strlen(v->id) + 1 : 0);

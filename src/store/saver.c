@@ -40,7 +40,7 @@ struct text {
 struct backup {
 	pthread_t thread;
 	char *folder;
-	struct text waiting;
+	bool is_wanted;		/* something newer than the copy was saved */
 	int64_t last;		/* clock_ms of the last copy */
 	char *failure;
 	bool has_copy;
@@ -87,6 +87,12 @@ text_done(struct text *t)
 	*t = (struct text){0};
 }
 
+static struct text
+text_copy(const struct text *t)
+{
+	return (struct text){xmemdup(t->s, t->len), t->len, t->number};
+}
+
 /* Waits on a condition until an absolute clock_ms, or for good where it is 0. */
 static void
 wait_until(struct saver *s, pthread_cond_t *cond, int64_t until)
@@ -126,8 +132,8 @@ offer_backup(struct saver *s)
 {
 	if (!s->backup.folder)
 		return;
-	text_done(&s->backup.waiting);
-	s->backup.waiting = (struct text){xmemdup(s->known.s, s->known.len), s->known.len, s->saved};
+	/* The copy is made only when it is time for one. */
+	s->backup.is_wanted = true;
 	pthread_cond_broadcast(&s->wake);
 }
 
@@ -166,23 +172,21 @@ save(struct saver *s)
 	} else {
 		set_failure(&s->failure, &err);
 	}
+	/* Not durable and nothing newer came: it waits on. */
+	if (result != TARGET_SAVED && !s->waiting.s)
+		s->waiting = is_placed ? text_copy(&text) : text;
+	else if (result != TARGET_SAVED && !is_placed)
+		free(text.s);
 	if (result == TARGET_SAVED || is_placed) {
 		text_done(&s->known);
-		s->known = (struct text){xmemdup(text.s, text.len), text.len, text.number};
+		s->known = text;
 		s->is_known = true;
 	}
+	tell(s);
 	if (result == TARGET_SAVED) {
 		offer_backup(s);
-		tell(s);
-		keep_generation(s, text.s, text.len, GENERATION_ROUTINE);
-	} else {
-		tell(s);
+		keep_generation(s, s->known.s, s->known.len, GENERATION_ROUTINE);
 	}
-	/* Not saved and nothing newer came: it waits on. */
-	if (result != TARGET_SAVED && !s->waiting.s)
-		s->waiting = text;
-	else
-		free(text.s);
 	error_done(&err);
 	buf_done(&foreign);
 }
@@ -239,12 +243,12 @@ back_up(void *arg)
 	pthread_mutex_lock(&s->lock);
 	while (!s->is_ending) {
 		int64_t due = b->last + BACKUP_MS;
-		if (!b->waiting.s || (b->last && clock_ms() < due)) {
-			wait_until(s, &s->wake, b->waiting.s ? due : 0);
+		if (!b->is_wanted || (b->last && clock_ms() < due)) {
+			wait_until(s, &s->wake, b->is_wanted ? due : 0);
 			continue;
 		}
-		struct text text = b->waiting;
-		b->waiting = (struct text){0};
+		struct text text = text_copy(&s->known);
+		b->is_wanted = false;
 		pthread_mutex_unlock(&s->lock);
 		struct error err = ERROR_INIT;
 		char *path = file_join(b->folder, file_name(s->target.path));
@@ -440,7 +444,6 @@ saver_free(struct saver *s)
 	target_done(&s->target);
 	text_done(&s->waiting);
 	text_done(&s->known);
-	text_done(&s->backup.waiting);
 	free(s->failure);
 	free(s->foreign);
 	free(s->backup.failure);

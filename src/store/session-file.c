@@ -235,7 +235,7 @@ check_item(struct reader *r, const struct node *map, enum section section,
 				_("the key \"%s\" is missing"), field_name((enum field)f));
 
 	const struct node *question = node_get(map, "question");
-	if (question && question->text && section == SECTION_ENTRIES &&
+	if (question && question->text && (section == SECTION_ENTRIES || section == SECTION_DRAFTS) &&
 	    !questionnaire_question(q, question->text) && !questionnaire_area(q, question->text))
 		diag_error(r->diags, question->line, question->column,
 			_("the questionnaire has no question %s"), question->text);

@@ -2,18 +2,22 @@
 
 #include "tui/draw.h"
 
+#include <stdint.h>
 #include <string.h>
 #include <wchar.h>
 
 #define NCURSES_WIDECHAR 1
 #include <curses.h>
 
+#include "base/alloc.h"
 #include "base/buf.h"
 #include "text/utf8.h"
 #include "tui/term.h"
 
 static struct {
 	struct buf text, ascii;	/* of the piece being painted */
+	cchar_t *cells;
+	size_t room;
 	int row, column;	/* of the cursor */
 } draw;
 
@@ -49,6 +53,35 @@ draw_size(int *rows, int *columns)
 		*columns = 1;
 }
 
+/*
+ * Cells of safe UTF-8.  They are put together here, since curses' own way from
+ * bytes to cells takes some thousand instructions a character.
+ */
+static int
+make_cells(const char *s, size_t len, attr_t attr, short pair)
+{
+	int n = 0;
+	for (size_t i = 0; i < len && n < (int)draw.room;) {
+		uint32_t c = (unsigned char)s[i];
+		size_t size = c < 0x80 ? 1 : utf8_decode(&c, s + i, len - i);
+		i += size;
+		if (c >= 0x300 && wcwidth((wchar_t)c) == 0) {
+			wchar_t *mark = n ? draw.cells[n - 1].chars : NULL;
+			int at = 1;
+			while (mark && at < CCHARW_MAX && mark[at])
+				at++;
+			if (mark && at < CCHARW_MAX)
+				mark[at] = (wchar_t)c;
+			continue;
+		}
+		memset(&draw.cells[n], 0, sizeof(*draw.cells));
+		draw.cells[n].attr = attr | (attr_t)COLOR_PAIR(pair);
+		draw.cells[n].ext_color = pair;
+		draw.cells[n++].chars[0] = (wchar_t)c;
+	}
+	return n;
+}
+
 void
 draw_bytes(int row, int column, int width, enum style style, const char *text, size_t len)
 {
@@ -71,9 +104,11 @@ draw_bytes(int row, int column, int width, enum style style, const char *text, s
 	}
 	size_t used = utf8_clip(&draw.text, text, len, (size_t)width, !term_is_utf8());
 	buf_pad(&draw.text, ' ', (size_t)width - used);
-	attr_set(attr, pair, NULL);
-	mvaddnstr(row, column, draw.text.s, (int)draw.text.len);
-	attr_set(A_NORMAL, 0, NULL);
+	if (draw.room < (size_t)columns) {
+		draw.room = (size_t)columns;
+		draw.cells = xreallocarray(draw.cells, draw.room, sizeof(*draw.cells));
+	}
+	mvadd_wchnstr(row, column, draw.cells, make_cells(draw.text.s, draw.text.len, attr, pair));
 }
 
 void

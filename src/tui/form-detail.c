@@ -271,7 +271,7 @@ add_previous(struct builder *b)
 	for (size_t i = 0; i < items->n; i++) {
 		v = item_current(&items->v[i]);
 		const char *place = v ? version_get(v, FIELD_QUESTION) : NULL;
-		if (!place || strcmp(place, s->place) || version_kind(v) == ENTRY_KIND_COUNT)
+		if (!place || strcmp(place, s->place) || version_kind(v) == ENTRY_NONE)
 			continue;
 		char lead[] = {entry_kind_mark(version_kind(v)), ' ', '\0'};
 		add(b, STYLE_DIM, lead, entry_wording(v), NULL);

@@ -28,12 +28,12 @@ enum { LEAVE_MS = 10000 };	/* how long leaving waits for the disk */
 const struct scores *
 form_scores(struct form *f)
 {
-	if (f->has_scores && f->scores_revision == f->sitting->session->revision)
+	if (f->has_scores && f->scores_revision == f->sitting->session->content)
 		return &f->scores;
 	if (f->has_scores)
 		scores_done(&f->scores);
 	scores_compute(&f->scores, f->sitting->session);
-	f->scores_revision = f->sitting->session->revision;
+	f->scores_revision = f->sitting->session->content;
 	f->has_scores = true;
 	return &f->scores;
 }
