@@ -5,7 +5,6 @@
 #include <stdbool.h>
 #include <stdint.h>
 #include <string.h>
-#include <strings.h>
 
 #include "base/buf.h"
 #include "text/utf8.h"
@@ -52,6 +51,18 @@ is_figures(const char *s, size_t len)
 	return has_digit;
 }
 
+/* The same letters, large or small, in any locale? */
+static bool
+is_word(const char *s, size_t len, const char *word)
+{
+	for (size_t i = 0; i < len; i++) {
+		char c = (char)(s[i] >= 'A' && s[i] <= 'Z' ? s[i] - 'A' + 'a' : s[i]);
+		if (c != word[i])
+			return false;
+	}
+	return !word[len];
+}
+
 /* Does it read as something other than text: a number, a time, yes and no? */
 static bool
 looks_typed(const char *s, size_t len)
@@ -64,15 +75,29 @@ looks_typed(const char *s, size_t len)
 	if (len > 2 && s[0] == '0' && strchr("xob", s[1]))
 		return true;
 	for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++)
-		if (strlen(words[i]) == len && !strncasecmp(s, words[i], len))
+		if (is_word(s, len, words[i]))
 			return true;
 	return false;
 }
 
 /*
- * The length of a character that may stand as it is in a file, or 0.  Two-byte
- * characters up to U+03FF need no table: only C1 and the soft hyphen are bad,
- * and U+034F.
+ * Characters that are written as escapes: controls, ends of lines, what is not
+ * seen, private and no characters.  A table of our own and for good: the bytes
+ * of a file must not depend on a locale or the version of a library.
+ */
+static const struct {
+	uint32_t first, last;
+} escaped[] = {
+	{0x80, 0x9f}, {0xad, 0xad}, {0x34f, 0x34f}, {0x61c, 0x61c}, {0x115f, 0x1160},
+	{0x17b4, 0x17b5}, {0x180b, 0x180f}, {0x200b, 0x200f}, {0x2028, 0x202e},
+	{0x2060, 0x206f}, {0x3164, 0x3164}, {0xd800, 0xf8ff}, {0xfdd0, 0xfdef},
+	{0xfe00, 0xfe0f}, {0xfeff, 0xfeff}, {0xffa0, 0xffa0}, {0xfff0, 0xfffb},
+	{0xfffe, 0xffff}, {0x1bca0, 0x1bca3}, {0x1d173, 0x1d17a}, {0xe0000, 0x10ffff},
+};
+
+/*
+ * The length of a character that may stand as it is in a file, or 0.  Those of
+ * two bytes up to U+033F are looked at without the table.
  */
 static size_t
 fair_char(const char *s, size_t len)
@@ -84,8 +109,10 @@ fair_char(const char *s, size_t len)
 		return d >= 0xa0 && d != 0xad ? 2 : 0;
 	uint32_t code;
 	size_t n = utf8_decode(&code, s, len);
-	bool is_break = code == 0x2028 || code == 0x2029;	/* to libyaml */
-	return utf8_is_safe(code) && !is_break && code != 0xfeff ? n : 0;
+	for (size_t i = 0; i < sizeof(escaped) / sizeof(*escaped); i++)
+		if (code <= escaped[i].last)
+			return code < escaped[i].first && (code & 0xfffe) != 0xfffe ? n : 0;
+	return 0;
 }
 
 static struct shape

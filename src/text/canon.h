@@ -3,7 +3,8 @@
 
 /*
  * The canonical spelling of YAML: one byte sequence for one content, whatever
- * the version of libyaml.  What this writes, store/yaml reads back the same.
+ * the locale and the versions of libraries.  What this writes, store/yaml reads
+ * back the same.
  */
 
 #include <stddef.h>
