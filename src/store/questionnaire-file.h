@@ -20,7 +20,8 @@ enum {
 
 /*
  * Reads a tree, of a file of its own or inside a session.  Returns NULL if
- * there is any error; warnings alone do not refuse it.  The caller frees.
+ * there is any error in it; warnings alone do not refuse it.  The caller frees.
+ * (This one is in questionnaire-read.c, the others in questionnaire-file.c.)
  */
 struct questionnaire *questionnaire_from_node(const struct node *, struct diags *);
 
