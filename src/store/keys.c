@@ -140,10 +140,12 @@ is_typed_number(const char *s)
 static uint32_t
 find_control(const char *s, size_t len)
 {
-	for (size_t i = 0; i < len;) {
-		uint32_t c;
-		i += utf8_decode(&c, s + i, len - i);
-		if ((c && c < 0x20 && c != '\n') || (c >= 0x7f && c < 0xa0))
+	for (size_t i = 0; i < len; i++) {
+		unsigned char c = (unsigned char)s[i];
+		/* U+0080 to U+009F are C2 and one more byte. */
+		if (c == 0xc2 && i + 1 < len && (unsigned char)s[i + 1] < 0xa0)
+			return (unsigned char)s[i + 1];
+		if ((c < 0x20 && c && c != '\n') || c == 0x7f)
 			return c;
 	}
 	return 0;

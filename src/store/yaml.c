@@ -12,6 +12,7 @@
 #include "base/buf.h"
 #include "base/diag.h"
 #include "base/i18n.h"
+#include "store/yaml-tree.h"
 #include "text/canon.h"
 #include "text/utf8.h"
 
@@ -46,8 +47,8 @@ struct reader {
 	bool is_whole;		/* the first document was read to its end */
 };
 
-static void *
-take(struct yaml *doc, size_t size)
+void *
+yaml_take(struct yaml *doc, size_t size)
 {
 	size = (size + sizeof(max_align_t) - 1) & ~(sizeof(max_align_t) - 1);
 	struct block *b = doc->blocks;
@@ -64,6 +65,19 @@ take(struct yaml *doc, size_t size)
 	void *p = (char *)b->bytes + b->used;
 	b->used += size;
 	return p;
+}
+
+struct yaml *
+yaml_doc_new(void)
+{
+	return xcalloc(1, sizeof(struct yaml));
+}
+
+void
+yaml_doc_set(struct yaml *doc, struct node *root, bool has_end)
+{
+	doc->root = root;
+	doc->has_end = has_end;
 }
 
 static unsigned
@@ -169,7 +183,7 @@ check_bytes(const char *bytes, size_t len, struct diags *diags)
 static struct node *
 node_new(struct reader *r, enum node_type type, const yaml_event_t *event)
 {
-	struct node *node = take(r->doc, sizeof(*node));
+	struct node *node = yaml_take(r->doc, sizeof(*node));
 	*node = (struct node){
 		.type = type,
 		.line = line_of(&event->start_mark),
@@ -271,7 +285,7 @@ on_scalar(struct reader *r, const yaml_event_t *event)
 	refuse_extras(r, event, event->data.scalar.anchor, event->data.scalar.tag);
 	struct node *node = node_new(r, NODE_SCALAR, event);
 	size_t len = event->data.scalar.length;
-	char *text = take(r->doc, len + 1);
+	char *text = yaml_take(r->doc, len + 1);
 	memcpy(text, event->data.scalar.value, len);
 	text[len] = '\0';
 	node->text = text;
@@ -397,7 +411,7 @@ yaml_read(const char *bytes, size_t len, struct diags *diags)
 	size_t before = diags->errors;
 	if (!check_bytes(bytes, len, diags))
 		return NULL;
-	struct yaml *doc = xcalloc(1, sizeof(*doc));
+	struct yaml *doc = yaml_doc_new();
 	struct reader r = {.doc = doc, .diags = diags};
 	if (!yaml_parser_initialize(&r.parser))
 		die("%s", _("out of memory"));

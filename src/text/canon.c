@@ -115,11 +115,34 @@ fair_char(const char *s, size_t len)
 	return 0;
 }
 
+/*
+ * ASCII that is plain anywhere, a bit each: printable, and none of # , : ? [ ] { }.
+ * With the letters of Latin scripts that is nearly all there ever is.
+ */
+static const uint64_t easy_ascii[2] = {0x7bffeff700000000u, 0x57ffffffd7ffffffu};
+
+/* The bytes at the start of s that are plain anywhere, whole characters. */
+static size_t
+easy_run(const char *s, size_t len)
+{
+	size_t i = 0;
+	while (i < len) {
+		unsigned char c = (unsigned char)s[i];
+		if (c < 0x80 && easy_ascii[c >> 6] >> (c & 63) & 1)
+			i++;
+		else if (c >= 0xc3 && c <= 0xcc)
+			i += 2;
+		else
+			break;
+	}
+	return i < len ? i : len;
+}
+
 static struct shape
 scan(const char *s, size_t len)
 {
 	struct shape f = {.is_blockable = true, .is_plain = true, .is_flow_plain = true};
-	for (size_t i = 0; i < len;) {
+	for (size_t i = 0; (i += easy_run(s + i, len - i)) < len;) {
 		unsigned char c = (unsigned char)s[i];
 		if (c >= 0x80) {
 			size_t n = fair_char(s + i, len - i);
@@ -213,6 +236,13 @@ canon_quoted(struct buf *out, const char *s, size_t len)
 {
 	buf_addc(out, '"');
 	for (size_t i = 0; i < len;) {
+		size_t run = 0, most = easy_run(s + i, len - i);
+		while (run < most && s[i + run] != '"' && s[i + run] != '\\')
+			run++;
+		buf_add(out, s + i, run);
+		i += run;
+		if (i == len)
+			break;
 		unsigned char c = (unsigned char)s[i];
 		if (c < 0x80) {
 			if (c == '"' || c == '\\')
