@@ -38,6 +38,7 @@ buf_reserve(struct buf *b, size_t more)
 		room *= 2;
 	b->s = xrealloc(b->s, room);
 	b->room = room;
+	b->s[b->len] = '\0';
 }
 
 void

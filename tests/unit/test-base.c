@@ -29,6 +29,10 @@ test_buf_grows_and_edits(void)
 	is_str(b.s, "xyz1,");
 	char *s = buf_steal(&b);
 	is_str(s, "xyz1,");
+	/* Room alone is an empty string: what an empty file is read into. */
+	buf_reserve(&b, 100);
+	is_str(buf_str(&b), "");
+	buf_done(&b);
 	is_int(b.len, 0);
 	free(s);
 	buf_done(&b);
