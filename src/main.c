@@ -25,13 +25,14 @@ static const struct {
 	const char *word, *arguments, *help;
 	cmd_run *run;
 } commands[] = {
-	{"new", N_("[-q QUESTIONNAIRE] [--profile P] [--subject NAME] [--year Y] [--previous OLD] [--force] FILE"),
+	{"new", N_("[-q QUESTIONNAIRE] [--profile P] [--subject NAME] [--year Y] [--kind K] [--code C] "
+			"[--country SE] [--previous OLD] [--force] FILE"),
 		N_("make a session file"), cmd_new},
 	{"edit", N_("FILE"), N_("open the form"), cmd_edit},
 	{"view", N_("FILE"), N_("open the form for reading only"), cmd_view},
 	{"line", N_("FILE"), N_("the same through plain prompts or a pipe"), cmd_line},
 	{"guide", N_("[--role R] [--points] [-t md|txt] FILE"), N_("an interview guide to print"), cmd_guide},
-	{"show", N_("[--format text|json|csv] FILE..."), N_("score table, findings, open matters"), cmd_show},
+	{"show", N_("[--all] [--format text|json|csv] FILE..."), N_("score table, findings, open matters"), cmd_show},
 	{"check", N_("[--strict] FILE..."), N_("validate questionnaires and sessions"), cmd_check},
 	{"import", N_("[-d DIR] [--force] CSV"), N_("published score tables to sessions"), cmd_import},
 	{"history", N_("FILE"), N_("earlier generations of a session"), cmd_history},
@@ -177,20 +178,26 @@ options_next(struct options *o)
 	return -1;
 }
 
-bool
-cmd_read_session(struct session **out, const char *path)
+int
+cmd_load_session(struct session **out, const char *path)
 {
 	struct diags diags;
 	struct error err = ERROR_INIT;
 	diags_init(&diags, path);
-	bool done = session_file_read(out, path, &diags, &err);
+	int status = session_file_read(out, path, &diags, &err) ? STATUS_DONE : STATUS_FOUND;
 	if (err.text)
-		cmd_error("%s", error_text(&err));
-	if (!done)
+		status = cmd_error("%s", error_text(&err));
+	if (status != STATUS_DONE)
 		cmd_diags(&diags);
 	error_done(&err);
 	diags_done(&diags);
-	return done;
+	return status;
+}
+
+bool
+cmd_read_session(struct session **out, const char *path)
+{
+	return cmd_load_session(out, path) == STATUS_DONE;
 }
 
 size_t
@@ -239,11 +246,15 @@ set_language(const char *language)
 static void
 set_evaluator(const char *as)
 {
-	const char *equals = strchr(as, '=');
+	size_t len = strcspn(as, "=");
+	char *id = xstrndup(as, len), *name = as[len] && as[len + 1] ? xstrdup(as + len + 1) : NULL;
+	/* The settings know the name of the one they know. */
+	if (name || !globals.evaluator || strcmp(globals.evaluator, id)) {
+		free(globals.name);
+		globals.name = name;
+	}
 	free(globals.evaluator);
-	free(globals.name);
-	globals.evaluator = equals ? xstrndup(as, (size_t)(equals - as)) : xstrdup(as);
-	globals.name = xstrdup(equals ? equals + 1 : NULL);
+	globals.evaluator = id;
 }
 
 static bool

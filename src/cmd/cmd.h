@@ -87,6 +87,9 @@ void cmd_help(const char *word);
  */
 bool cmd_read_session(struct session **, const char *path);
 
+/* The same, with the status: STATUS_FOUND where the content is at fault. */
+int cmd_load_session(struct session **, const char *path);
+
 /*
  * Who is working: globals.evaluator; asks on a terminal and keeps the answer in
  * the settings if nobody is known yet.  False after saying what to do.

@@ -1,0 +1,119 @@
+#include "config.h"
+
+/* What several commands need and main.c does not: who is working. */
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/alloc.h"
+#include "base/buf.h"
+#include "base/error.h"
+#include "base/file.h"
+#include "base/i18n.h"
+#include "cmd/cmd.h"
+#include "store/settings.h"
+#include "text/utf8.h"
+
+/* A name goes into sessions: one line of text without control characters. */
+static bool
+is_name(const char *name)
+{
+	size_t len = strlen(name);
+	if (!len || utf8_check(name, len) != len)
+		return false;
+	for (size_t i = 0; i < len; i++)
+		if ((unsigned char)name[i] < ' ' || name[i] == 127)
+			return false;
+	return strspn(name, " ") != len;
+}
+
+/* One line of standard input without blanks around it; NULL at its end. */
+static char *
+ask(const char *question)
+{
+	char *line = NULL;
+	size_t room = 0;
+	fputs(question, stderr);
+	ssize_t len = getline(&line, &room, stdin);
+	if (len < 0) {
+		fputc('\n', stderr);
+		free(line);
+		return NULL;
+	}
+	size_t start = strspn(line, " \t");
+	size_t end = strlen(line);
+	while (end > start && strchr(" \t\r\n", line[end - 1]))
+		end--;
+	char *answer = xstrndup(line + start, end - start);
+	free(line);
+	return answer;
+}
+
+/* Asks until the answer will do or there is none. */
+static char *
+ask_until(const char *question, bool (*is_fine)(const char *), const char *hint)
+{
+	for (;;) {
+		char *answer = ask(question);
+		if (!answer || is_fine(answer))
+			return answer;
+		fprintf(stderr, "%s\n", hint);
+		free(answer);
+	}
+}
+
+/* Asked once: the answer is kept in the settings, and if it cannot be, used all the same. */
+static bool
+ask_who(void)
+{
+	char *id = ask_until(_("Your short id, such as ab (it marks what you write): "),
+		settings_id_is_valid, _("One to eight of a-z and 0-9, a letter first."));
+	char *name = id ? ask_until(_("Your full name: "), is_name, _("One line of text.")) : NULL;
+	if (!name) {
+		free(id);
+		return false;
+	}
+	struct settings settings = {.id = id, .name = name};
+	struct error err = ERROR_INIT;
+	if (!settings_write(&settings, &err))
+		cmd_error("%s", error_text(&err));
+	error_done(&err);
+	globals.evaluator = id;
+	free(globals.name);
+	globals.name = name;
+	return true;
+}
+
+static bool
+say_how(void)
+{
+	char *folder = file_home(HOME_CONFIG);
+	char *path = folder ? file_join(folder, "config.yaml") : NULL;
+	if (path)
+		cmd_error(_("who are you? use --as ID=NAME, or put id and name into %s"), path);
+	else
+		cmd_error(_("who are you? use --as ID=NAME"));
+	free(path);
+	free(folder);
+	return false;
+}
+
+bool
+cmd_need_evaluator(void)
+{
+	if (!globals.evaluator)
+		return isatty(STDIN_FILENO) && isatty(STDERR_FILENO) ?
+			ask_who() || say_how() : say_how();
+	if (!settings_id_is_valid(globals.evaluator)) {
+		cmd_error(_("--as: \"%s\" is no short id: one to eight of a-z and 0-9, a letter first"),
+			globals.evaluator);
+		return false;
+	}
+	if (globals.name && !is_name(globals.name)) {
+		cmd_error(_("--as: the name must be one line of text"));
+		return false;
+	}
+	return true;
+}
