@@ -177,16 +177,20 @@ save(struct saver *s)
 		s->waiting = is_placed ? text_copy(&text) : text;
 	else if (result != TARGET_SAVED && !is_placed)
 		free(text.s);
+	struct text replaced = {0};
 	if (result == TARGET_SAVED || is_placed) {
-		text_done(&s->known);
+		replaced = s->known;
 		s->known = text;
 		s->is_known = true;
 	}
 	tell(s);
 	if (result == TARGET_SAVED) {
 		offer_backup(s);
-		keep_generation(s, s->known.s, s->known.len, GENERATION_ROUTINE);
+		/* What the last sitting left may be in no generation: its last minute. */
+		const struct text *kept = !s->last_generation && replaced.s ? &replaced : &s->known;
+		keep_generation(s, kept->s, kept->len, GENERATION_ROUTINE);
 	}
+	text_done(&replaced);
 	error_done(&err);
 	buf_done(&foreign);
 }
