@@ -488,6 +488,45 @@ session_file_read(struct session **out, const char *path, struct diags *diags, s
 	return *out;
 }
 
+/* The questionnaire of this id, if its content is the one of this hash; else NULL. */
+static struct questionnaire *
+find_same(const char *id, const char *hash)
+{
+	char found[QUESTIONNAIRE_HASH_ROOM] = "";
+	struct questionnaire *q = NULL;
+	struct diags diags;
+	/* An id never leads to a path of a file's choosing. */
+	char *path = strchr(id, '/') ? NULL : questionnaire_file_find(id, NULL);
+	diags_init(&diags, path);
+	if (path && questionnaire_file_read(&q, path, &diags, NULL))
+		questionnaire_hash(found, q);
+	diags_done(&diags);
+	free(path);
+	if (q && strcmp(found, hash)) {
+		questionnaire_free(q);
+		q = NULL;
+	}
+	return q;
+}
+
+bool
+session_file_complete(struct session *s)
+{
+	struct questionnaire *q = s->is_brief ?
+		find_same(s->questionnaire->id, s->questionnaire_hash) : NULL;
+	if (!q)
+		return false;
+	struct buf asked = BUF_INIT;
+	questionnaire_write(&asked, q, 2, false);
+	questionnaire_free(s->questionnaire);
+	s->questionnaire = q;
+	free(s->asked);
+	s->asked = buf_steal(&asked);
+	s->is_brief = false;
+	s->revision++;
+	return true;
+}
+
 bool
 session_is_likely(const char *bytes, size_t len)
 {

@@ -29,6 +29,13 @@ struct session *session_read(const char *bytes, size_t len,
 bool session_file_read(struct session **out, const char *path,
 	struct diags *, struct error *);
 
+/*
+ * Takes the full texts of the questionnaire into a session that holds only
+ * titles and maxima, if a questionnaire of that id with that very content is
+ * found.  True if it did; pointers into the old questionnaire are then void.
+ */
+bool session_file_complete(struct session *);
+
 /* Does the text look like a session at all (its first key)? */
 bool session_is_likely(const char *bytes, size_t len);
 
