@@ -1,0 +1,95 @@
+#include "config.h"
+
+#include "cmd/once.h"
+
+#include <poll.h>
+#include <stdlib.h>
+
+#include "base/clock.h"
+#include "base/diag.h"
+#include "base/error.h"
+#include "base/i18n.h"
+#include "cmd/cmd.h"
+#include "model/session.h"
+#include "model/sitting.h"
+#include "store/keeper.h"
+
+enum { SAVE_MS = 10000 };
+
+bool
+once_open(struct once *o, const char *path)
+{
+	struct error err = ERROR_INIT;
+	struct diags diags;
+	struct session *session;
+	*o = (struct once){0};
+	if (!cmd_need_evaluator())
+		return false;
+	diags_init(&diags, path);
+	o->keeper = keeper_open(&session, path, globals.backup, &diags, &err);
+	cmd_diags(&diags);
+	if (!o->keeper && err.text)
+		cmd_error("%s", error_text(&err));
+	if (o->keeper) {
+		o->sitting = sitting_new(session, globals.evaluator, NULL);
+		/* The name goes in with a change, not with a look: once_introduce. */
+		o->sitting->now = clock_action();
+	}
+	error_done(&err);
+	diags_done(&diags);
+	return o->keeper;
+}
+
+void
+once_introduce(struct once *o)
+{
+	struct sitting *s = o->sitting;
+	struct values values = {.n = 0};
+	if (!globals.name || !*globals.name || session_get(s->session, SECTION_EVALUATORS, s->evaluator))
+		return;
+	values_set(&values, FIELD_NAME, globals.name);
+	sitting_begin(s, "");
+	sitting_write(s, SECTION_EVALUATORS, s->evaluator, NULL, values.v, values.n);
+	sitting_end(s);
+}
+
+/* Merges what others write meanwhile, as the form would. */
+static void
+wait_saved(struct once *o)
+{
+	int64_t until = clock_ms() + SAVE_MS;
+	keeper_put(o->keeper, o->sitting->session);
+	for (;;) {
+		char *message;
+		keeper_news(o->keeper, o->sitting, &message);
+		if (message)
+			cmd_error("%s", message);
+		free(message);
+		int64_t left = until - clock_ms();
+		if (keeper_state(o->keeper, o->sitting->session) != KEEPER_SAVING || left <= 0)
+			return;
+		struct pollfd fd = {.fd = keeper_saver_fd(o->keeper), .events = POLLIN};
+		poll(&fd, 1, (int)left);
+	}
+}
+
+int
+once_close(struct once *o, int status)
+{
+	char *rescue;
+	if (keeper_state(o->keeper, o->sitting->session) != KEEPER_SAVED)
+		wait_saved(o);
+	if (keeper_warning(o->keeper))
+		status = cmd_error("%s", keeper_warning(o->keeper));
+	char *failure = xstrdup(keeper_failure(o->keeper));
+	if (!keeper_close(o->keeper, o->sitting->session, SAVE_MS / 10, &rescue)) {
+		status = cmd_error(_("not saved: %s"), failure ? failure : _("the disk does not answer"));
+		if (rescue)
+			cmd_error(_("what could not be saved is in %s"), rescue);
+	}
+	free(failure);
+	free(rescue);
+	sitting_free(o->sitting);
+	*o = (struct once){0};
+	return status;
+}
