@@ -1,0 +1,74 @@
+#include "config.h"
+
+#include "cmd/cmd.h"
+
+#include <string.h>
+
+#include "base/buf.h"
+#include "base/i18n.h"
+#include "model/questionnaire.h"
+#include "model/session.h"
+#include "report/guide.h"
+
+static bool
+check_role(const struct questionnaire *q, const char *role)
+{
+	struct buf names = BUF_INIT;
+	if (!role || questionnaire_role(q, role))
+		return true;
+	for (size_t i = 0; i < q->roles.n; i++)
+		buf_addf(&names, " %s", q->roles.v[i].id);
+	if (names.len)
+		cmd_error(_("there is no role \"%s\"; there are:%s"), role, names.s);
+	else
+		cmd_error(_("there is no role \"%s\": this session knows none"), role);
+	buf_done(&names);
+	return false;
+}
+
+static int
+guide(const char *path, struct guide_options *options)
+{
+	struct session *s;
+	struct buf out = BUF_INIT;
+	if (!cmd_read_session(&s, path))
+		return STATUS_ERROR;
+	int status = STATUS_ERROR;
+	if (check_role(s->questionnaire, options->role)) {
+		options->language = cmd_language(s->questionnaire);
+		guide_write(&out, s, options);
+		status = cmd_print(&out) ? STATUS_DONE : STATUS_ERROR;
+	}
+	buf_done(&out);
+	session_free(s);
+	return status;
+}
+
+int
+cmd_guide(int argc, char **argv)
+{
+	static const struct option_def defs[] = {
+		{"role", 'r', true}, {"points", 'p', false}, {"type", 't', true}, {NULL, 0, false},
+	};
+	struct options o;
+	struct guide_options options = {.evaluator = globals.evaluator};
+	int letter;
+	options_init(&o, "guide", defs, argc, argv);
+	while ((letter = options_next(&o)) > 0) {
+		if (letter == 'h')
+			return STATUS_DONE;
+		if (letter == 'r')
+			options.role = o.value;
+		else if (letter == 'p')
+			options.has_points = true;
+		else if (!strcmp(o.value, "md") || !strcmp(o.value, "txt"))
+			options.is_text = o.value[0] == 't';
+		else
+			return cmd_usage("guide", _("-t takes md or txt"));
+	}
+	if (letter < 0)
+		return STATUS_ERROR;
+	if (o.next + 1 != argc)
+		return cmd_usage("guide", _("guide takes one file"));
+	return guide(argv[o.next], &options);
+}
