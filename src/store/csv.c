@@ -144,7 +144,10 @@ find_delimiter(struct parser *p)
 		return found;
 	}
 	bool is_quoted = false;
-	for (const char *s = p->r; s < p->end && (is_quoted || *s != '\n'); s++) {
+	const char *start = p->r;
+	while (start < p->end && *start == '\n')
+		start++;
+	for (const char *s = start; s < p->end && (is_quoted || *s != '\n'); s++) {
 		is_quoted ^= *s == '"';
 		for (size_t i = 0; i < 3 && !is_quoted; i++)
 			counts[i] += *s == marks[i];
