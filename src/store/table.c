@@ -325,9 +325,9 @@ check_figures(struct reader *r, struct table_row *row)
 {
 	unsigned line, column;
 	char room[DECIMAL_ROOM];
-	bool is_good = read_figure(r, row, TABLE_POINTS, row->points) &
-		read_figure(r, row, TABLE_MAX, row->max) &
-		read_figure(r, row, TABLE_PERCENT, row->percent);
+	bool is_good = read_figure(r, row, TABLE_POINTS, row->points);
+	is_good &= read_figure(r, row, TABLE_MAX, row->max);
+	is_good &= read_figure(r, row, TABLE_PERCENT, row->percent);
 	if (!is_good)
 		return false;
 	decimal full = full_of(row, NULL), max = *row->max ? value_of(row->max) : full;
@@ -412,14 +412,16 @@ read_row(struct reader *r, const struct csv_row *from)
 	for (int c = 0; c < TABLE_COLUMN_COUNT; c++)
 		if (r->index[c] >= 0)
 			row.at[c] = csv_field(r->csv, from, (size_t)r->index[c]);
-	bool is_good = check_subject(r, &row) & check_finding(r, &row);
+	bool is_good = check_subject(r, &row);
+	is_good &= check_finding(r, &row);
 	row.edition = find_edition(r, &row);
 	if (!row.edition->questionnaire)
 		return;
 	/* The figures can only be judged by what they are of. */
 	if (!check_code(r, &row))
 		return;
-	is_good &= check_state(r, &row) & check_figures(r, &row);
+	is_good &= check_state(r, &row);
+	is_good &= check_figures(r, &row);
 	if (is_good)
 		*array_push(&r->table->rows) = row;
 }
