@@ -1,0 +1,26 @@
+#!/bin/sh
+#
+# Usage: instructions.sh PROGRAM [ARG...]
+# Prints how many instructions of its own PROGRAM takes per key: the difference
+# of two runs under callgrind, one with twice the keys, so that the start drops
+# out.  The kernel's share is not seen.  $KEYS is bench/keys, $SETUP what is
+# typed before (both runs).
+
+set -eu
+n=${N:-40}
+scratch=$(mktemp -d)
+trap 'rm -rf "$scratch"' EXIT
+
+# run KEYS PROGRAM...: the instructions of the whole run
+run() {
+	keys=$1
+	shift
+	"$KEYS" -n "$keys" -i 0 -q 40 -e 0 -s "${SETUP:-}" \
+		valgrind --tool=callgrind --callgrind-out-file=/dev/null \
+		--log-file="$scratch/log" "$@" >&2
+	awk '/Collected *:/ { print $NF }' "$scratch/log"
+}
+
+once=$(run "$n" "$@")
+twice=$(run $((2 * n)) "$@")
+echo $(((twice - once) / n))
