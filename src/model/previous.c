@@ -79,7 +79,7 @@ keep_scores(struct sitting *s, const struct session *old)
 static bool
 is_public(const struct version *v)
 {
-	enum entry_kind kind = v ? version_kind(v) : ENTRY_KIND_COUNT;
+	enum entry_kind kind = v ? version_kind(v) : ENTRY_NONE;
 	return (kind == ENTRY_STRENGTH || kind == ENTRY_IMPROVEMENT || kind == ENTRY_WEAKNESS ||
 		kind == ENTRY_EXAMPLE) && !version_yes(v, FIELD_PRIVATE);
 }

@@ -19,7 +19,7 @@ static const struct version *
 shown(const struct session *s, enum section section, const char *id)
 {
 	const struct version *v = session_get(s, section, id);
-	return v && section == SECTION_ENTRIES && version_kind(v) == ENTRY_DRAFT ? NULL : v;
+	return section == SECTION_DRAFTS ? NULL : v;
 }
 
 void
@@ -70,8 +70,7 @@ mine_of(const struct item *item, const char *me)
 {
 	for (size_t i = 0; item && i < item->n; i++) {
 		const struct version *v = item->v[i];
-		bool is_draft = v->section == SECTION_ENTRIES && version_kind(v) == ENTRY_DRAFT;
-		if (!v->is_deleted && !is_draft && is_mine(v, me))
+		if (!v->is_deleted && v->section != SECTION_DRAFTS && is_mine(v, me))
 			return v;
 	}
 	return NULL;

@@ -188,7 +188,7 @@ static bool
 is_shown(const struct version *v, const struct show *show)
 {
 	enum entry_kind kind = version_kind(v);
-	if (v->is_deleted || kind == ENTRY_DRAFT)
+	if (v->is_deleted)
 		return false;
 	bool is_mine = show->evaluator && !strcmp(version_text(v, FIELD_BY), show->evaluator);
 	if (version_yes(v, FIELD_PRIVATE) && !(show->is_all && is_mine))

@@ -167,7 +167,7 @@ one_line(const char *text)
 static bool
 has_figure(const struct table_row *row)
 {
-	return row->finding == ENTRY_KIND_COUNT || *row->points;
+	return row->finding == ENTRY_NONE || *row->points;
 }
 
 static void
@@ -301,7 +301,7 @@ put_rows(struct session *s, const struct batch *g, const struct profile *profile
 		const struct table_row *row = g->rows.v[i];
 		if (has_figure(row) && count_source(seen, row, diags))
 			put_figure(s, row, seen[index_of(row)]->n, profile, diags);
-		if (row->finding != ENTRY_KIND_COUNT)
+		if (row->finding != ENTRY_NONE)
 			put_finding(s, row, ++order, diags);
 	}
 	for (size_t i = 0; i < count; i++)

@@ -391,11 +391,11 @@ static bool
 check_finding(struct reader *r, struct table_row *row)
 {
 	const char *finding = table_text(row, TABLE_FINDING), *text = table_text(row, TABLE_TEXT);
-	row->finding = ENTRY_KIND_COUNT;
+	row->finding = ENTRY_NONE;
 	if (!*finding && !*text)
 		return true;
 	row->finding = entry_kind_by_word(finding);
-	if (row->finding == ENTRY_KIND_COUNT || row->finding == ENTRY_DRAFT) {
+	if (row->finding == ENTRY_NONE) {
 		refuse(r, row, TABLE_FINDING, _("must be strength, improvement, weakness, example, "
 			"note or ask"));
 		return false;

@@ -59,7 +59,7 @@ struct table_row {
 	/* As printed, with a decimal point; "" where nothing is. */
 	char points[FIGURE_ROOM], max[FIGURE_ROOM], percent[FIGURE_ROOM];
 	const char *state;	/* word of FIELD_STATE; NULL: points, or nothing said */
-	enum entry_kind finding;	/* ENTRY_KIND_COUNT: none */
+	enum entry_kind finding;	/* ENTRY_NONE: none */
 };
 
 struct table {
