@@ -46,7 +46,7 @@ void change_field(struct sitting *, const struct version *, enum field, const ch
 bool command_check_score(const struct sitting *, const char *place, enum answer,
 	decimal points, const struct question **out, struct error *);
 
-command_run command_next, command_prev, command_goto, command_search, command_show,
+command_run command_next, command_prev, command_flagged, command_conflicts, command_keep, command_goto, command_search, command_show,
 	command_coverage, command_agenda, command_inbox;
 command_run command_edit, command_editor, command_move, command_delete, command_kind,
 	command_done_entry, command_flag, command_private, command_report, command_key,

@@ -114,6 +114,13 @@ command_prev(struct sitting *s, const char *rest, struct reply *reply, struct er
 }
 
 bool
+command_flagged(struct sitting *s, const char *rest, struct reply *reply, struct error *err)
+{
+	(void)rest;
+	return walk(s, "flagged", true, true, reply, err);
+}
+
+bool
 command_goto(struct sitting *s, const char *rest, struct reply *reply, struct error *err)
 {
 	(void)reply;

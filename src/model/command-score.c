@@ -176,9 +176,8 @@ command_settle(struct sitting *s, const char *rest, struct reply *reply, struct 
 	return true;
 }
 
-/* The slot of a word: "summary", or a code, or this place's for "area", "question", "here". */
-static char *
-slot_of(const struct sitting *s, const char *word, struct error *err)
+char *
+command_text_slot(const struct sitting *s, const char *word, struct error *err)
 {
 	static const char *const slots[] = {"intro", "subject", "method", "summary"};
 	const struct questionnaire *q = s->session->questionnaire;
@@ -202,7 +201,7 @@ command_text(struct sitting *s, const char *rest, struct reply *reply, struct er
 {
 	char *word = NULL, time[STAMP_ROOM];
 	take_word(&rest, &word);
-	char *slot = slot_of(s, word ? word : "", err);
+	char *slot = command_text_slot(s, word ? word : "", err);
 	free(word);
 	if (!slot)
 		return false;

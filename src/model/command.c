@@ -15,7 +15,7 @@
 #include "model/score.h"
 #include "model/sitting.h"
 
-enum { W = COMMAND_WRITES, S = COMMAND_SCREEN, F = COMMAND_FILLS };
+enum { W = COMMAND_WRITES, S = COMMAND_SCREEN, F = COMMAND_FILLS, L = COMMAND_LAST };
 
 /* word, arguments, help, key, what the key enters, bottom bar, flags, function */
 const struct command commands[] = {
@@ -23,6 +23,8 @@ const struct command commands[] = {
 		"^N", NULL, N_("Next open"), 0, command_next},
 	{"prev", N_("[open|flagged|question]"), N_("the same backwards"),
 		NULL, NULL, NULL, 0, command_prev},
+	{"flagged", "", N_("the next question with something to ask or check"),
+		"F4", NULL, NULL, 0, command_flagged},
 	{"go", N_("CODE"), N_("go to a question, an area or the inbox (#0); the same as #CODE"),
 		"^G", "#", N_("Go to"), F, command_goto},
 	{"search", N_("WORDS"), N_("search in questions, entries and texts"),
@@ -34,6 +36,10 @@ const struct command commands[] = {
 		"F8", NULL, NULL, 0, command_coverage},
 	{"agenda", "", N_("what is still to settle, most at stake first"),
 		NULL, NULL, NULL, 0, command_agenda},
+	{"conflicts", "", N_("what was changed in two places at once; choose which is to stand"),
+		NULL, NULL, NULL, 0, command_conflicts},
+	{"keep", N_("SECTION ID N"), N_("settle a conflict: version N is the one"),
+		NULL, NULL, NULL, W | F, command_keep},
 	{"scores", "", N_("show colleagues' scores although mine is missing"),
 		NULL, NULL, NULL, 0, command_scores},
 
@@ -96,11 +102,11 @@ const struct command commands[] = {
 	{"previous", "", N_("the previous evaluation beside the question; again: its points"),
 		"F5", NULL, NULL, 0, command_previous},
 	{"palette", "", N_("find a command by typing a part of it"),
-		"^P", NULL, N_("Commands"), S, command_palette},
-	{"help", "", N_("keys, marks and commands"), "F1", NULL, N_("Help"), 0, command_help},
+		"^P", NULL, N_("Commands"), S | L, command_palette},
+	{"help", "", N_("keys, marks and commands"), "F1", NULL, N_("Help"), L, command_help},
 	{"saved", "", N_("say whether everything is saved"), "^S", NULL, NULL, 0, command_saved},
 	{"suspend", "", N_("go back to the shell for a while"), NULL, NULL, NULL, S, command_suspend},
-	{"quit", "", N_("save and leave"), "^Q", NULL, N_("Quit"), 0, command_quit},
+	{"quit", "", N_("save and leave"), "^Q", NULL, N_("Quit"), L, command_quit},
 	{NULL, NULL, NULL, NULL, NULL, NULL, 0, NULL},
 };
 

@@ -60,7 +60,8 @@ struct row *reply_row(struct reply *, const char *fmt, ...) ATTR_PRINTF(2, 3);
 enum command_flag {
 	COMMAND_WRITES = 1,	/* refused where the session is closed */
 	COMMAND_SCREEN = 2,	/* only a screen can do it */
-	COMMAND_FILLS = 4	/* needs words: the palette puts it in the line */
+	COMMAND_FILLS = 4,	/* needs words: the palette puts it in the line */
+	COMMAND_LAST = 8	/* at the right of the bottom bar, never cut off */
 };
 
 struct command {
@@ -91,6 +92,12 @@ const struct command *command_find(const char *word, struct error *);
  */
 bool command_enter(struct sitting *, const char *line, size_t len, bool is_literal,
 	const char *replaces, struct stamp now, struct reply *, unsigned *column, struct error *);
+
+/*
+ * The slot of a report text as typed: "summary", a code, or this place's for ""
+ * and "here".  NULL with err naming what there is; the caller frees.
+ */
+char *command_text_slot(const struct sitting *, const char *word, struct error *);
 
 /* The prompt of the capture line: where it goes ("3.2", "inbox"). */
 void command_prompt(struct buf *, const struct sitting *, const char *line, size_t len);

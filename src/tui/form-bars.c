@@ -218,10 +218,17 @@ form_paint_line(struct form *f)
 void
 form_paint_bar(struct form *f)
 {
-	struct buf text = BUF_INIT;
+	struct buf text = BUF_INIT, last = BUF_INIT;
+	int columns = f->layout.columns;
+	/* Whatever the width: how to find the rest, and the way out. */
 	for (const struct command *c = commands; c->word; c++)
 		if (c->bar && c->key)
-			buf_addf(&text, "%s%s %s", text.len ? "  " : " ", c->key, _(c->bar));
-	draw_text(f->layout.bar, 0, f->layout.columns, STYLE_BAR, text.s);
+			buf_addf(c->flags & COMMAND_LAST ? &last : &text, " %s %s ", c->key, _(c->bar));
+	int width = (int)utf8_width(last.s, last.len);
+	if (width > columns)
+		width = columns;
+	draw_text(f->layout.bar, 0, columns - width, STYLE_BAR, text.s);
+	draw_text(f->layout.bar, columns - width, width, STYLE_BAR, last.s);
 	buf_done(&text);
+	buf_done(&last);
 }

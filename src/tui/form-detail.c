@@ -19,7 +19,7 @@ struct builder {
 	struct form *form;
 	struct detail_rows *rows;
 	size_t width;
-	bool is_plain;
+	bool is_plain, is_folded;
 };
 
 void
@@ -155,7 +155,7 @@ add_prompts(struct builder *b, const struct question *q)
 		const struct prompt *p = &q->prompts.v[i];
 		if (role && strcmp(p->role, role))
 			continue;
-		if (!role && b->form->is_folded)
+		if (!role && b->is_folded)
 			continue;
 		struct buf text = BUF_INIT;
 		if (!role)
@@ -201,7 +201,7 @@ add_criteria(struct builder *b, const struct question *q)
 	decimal value;
 	for (size_t i = 0; i < q->criteria.n; i++)
 		ticked += score_tick(s->session, q->criteria.v[i].id, s->evaluator, &value) && value;
-	if (b->form->is_folded && q->criteria.n) {
+	if (b->is_folded && q->criteria.n) {
 		struct buf text = BUF_INIT;
 		buf_addf(&text, _("criteria: %zu of %zu fulfilled (^T unfolds)"), ticked, q->criteria.n);
 		add(b, STYLE_DIM, "", text.s, NULL);
@@ -230,7 +230,7 @@ add_guidance(struct builder *b, const struct question *q)
 	const char *guidance = text_of(b, &q->guidance);
 	if (!*guidance)
 		return;
-	if (b->form->is_folded) {
+	if (b->is_folded) {
 		size_t rows = b->rows->n;
 		add(b, STYLE_DIM, "", guidance, NULL);
 		/* Folded: its first row tells whether one wants the rest. */
@@ -281,13 +281,24 @@ add_previous(struct builder *b)
 	free(slot);
 }
 
+/* "13:05" today, "04-20 13:05" on another day. */
+static void
+add_time(struct buf *out, const char *text)
+{
+	struct stamp time;
+	char hm[STAMP_ROOM], date[STAMP_ROOM], today[STAMP_ROOM];
+	if (!stamp_parse(&time, text))
+		return;
+	if (strcmp(stamp_date(date, time), stamp_date(today, clock_now())))
+		buf_addf(out, "%s ", date + 5);
+	buf_adds(out, stamp_hm(hm, time));
+}
+
 static void
 add_entry(struct builder *b, const struct version *v, size_t number)
 {
 	const struct sitting *s = b->form->sitting;
 	struct buf lead = BUF_INIT, text = BUF_INIT;
-	struct stamp time;
-	char hm[STAMP_ROOM];
 	const struct item *item = session_item(s->session, SECTION_ENTRIES, v->id);
 	enum entry_kind kind = version_kind(v);
 	buf_addf(&lead, "%2zu %c ", number, entry_kind_mark(kind));
@@ -295,8 +306,7 @@ add_entry(struct builder *b, const struct version *v, size_t number)
 	buf_adds(&text, "  (");
 	if (strcmp(version_text(v, FIELD_BY), s->evaluator))
 		buf_addf(&text, "%s ", version_text(v, FIELD_BY));
-	if (stamp_parse(&time, version_text(v, FIELD_TIME)))
-		buf_adds(&text, stamp_hm(hm, time));
+	add_time(&text, version_text(v, FIELD_TIME));
 	const char *sources = version_get(v, FIELD_SOURCES), *roles = version_get(v, FIELD_ROLES), *role;
 	size_t len;
 	if (sources) {
@@ -432,8 +442,11 @@ form_build_detail(struct form *f)
 	detail_done(&f->detail);
 	detail_done(&f->side);
 	int width = l->detail_width;
-	struct builder main = {f, &f->detail.rows, (size_t)(width > 1 ? width : 1), f->is_plain};
-	struct builder side = {f, &f->side.rows, (size_t)(l->side_width > 1 ? l->side_width : 1), false};
+	/* Beside the entries there is room for all of it, unless it is folded. */
+	struct builder main = {f, &f->detail.rows, (size_t)(width > 1 ? width : 1), f->is_plain,
+		f->is_folded};
+	struct builder side = {f, &f->side.rows, (size_t)(l->side_width > 1 ? l->side_width : 1), false,
+		!f->is_folded};
 	add_head(&main);
 	if (q)
 		add_scores(&main, q);

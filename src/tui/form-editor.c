@@ -99,11 +99,8 @@ text_before(struct form *f, const char *entry, const char *slot, char **id)
 	if (entry) {
 		v = session_get(f->sitting->session, SECTION_ENTRIES, entry);
 	} else {
-		const char *word = *slot && strcmp(slot, "here") ? slot : f->sitting->place;
-		bool is_question = sitting_question(f->sitting) && !strcmp(word, f->sitting->place);
-		*id = strchr("0123456789", *word) ? xasprintf("%s/%s", is_question ? "question" : "area", word) :
-			xstrdup(word);
-		v = session_get(f->sitting->session, SECTION_TEXTS, *id);
+		*id = command_text_slot(f->sitting, slot, NULL);
+		v = *id ? session_get(f->sitting->session, SECTION_TEXTS, *id) : NULL;
 	}
 	return v ? version_text(v, FIELD_TEXT) : "";
 }
