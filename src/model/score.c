@@ -120,6 +120,9 @@ score_proposal(const struct session *s, const struct question *q,
 		if (!c->weight)
 			return false;
 		is_any |= score_tick(s, c->id, evaluator, &value);
+		/* A file may say anything; no criterion is worth more than its top. */
+		if (value > criterion_top(c))
+			value = criterion_top(c);
 		weights += c->weight;
 		reached += decimal_muldiv(c->weight, value, criterion_top(c));
 	}
@@ -306,6 +309,13 @@ compute_question(struct figure *f, const struct session *s, const struct questio
 	f->open = f->untouched || f->state == STATE_OPEN || f->state == STATE_DIFFERS;
 }
 
+/* Sums stop at what a single number can be: reported figures are not checked. */
+static decimal
+plus(decimal a, decimal b)
+{
+	return a > DECIMAL_LIMIT - b ? DECIMAL_LIMIT : a + b;
+}
+
 /* Adds a figure to the one above it. */
 static void
 add_up(struct figure *sum, const struct figure *f)
@@ -316,15 +326,16 @@ add_up(struct figure *sum, const struct figure *f)
 	if (f->has_points && !sum->has_points)
 		sum->is_reported = f->is_reported;
 	sum->is_mixed |= f->is_mixed;
+	sum->is_reported &= !sum->is_mixed;
 	sum->has_points |= f->has_points;
 	if (f->has_points)
-		sum->points += f->points;
+		sum->points = plus(sum->points, f->points);
 	if (is_known) {
-		sum->low += f->low;
-		sum->high += f->high;
+		sum->low = plus(sum->low, f->low);
+		sum->high = plus(sum->high, f->high);
 	}
-	sum->full += f->full;
-	sum->max += f->max;
+	sum->full = plus(sum->full, f->full);
+	sum->max = plus(sum->max, f->max);
 	sum->scored += f->scored;
 	sum->open += f->open;
 	sum->untouched += f->untouched;
@@ -345,7 +356,10 @@ state_of_sum(const struct figure *sum, const size_t states[STATE_COUNT], size_t 
 			return alike[i];
 	if (states[STATE_DIFFERS])
 		return STATE_DIFFERS;
-	return sum->open ? STATE_OPEN : STATE_SCORED;
+	if (sum->open)
+		return STATE_OPEN;
+	/* Nothing open and no points: some not assessed, the others not applicable. */
+	return sum->has_points ? STATE_SCORED : STATE_NOT_ASSESSED;
 }
 
 /* What a table reported counts where nothing below is known. */
@@ -423,6 +437,9 @@ bool
 figure_percent(const struct figure *f, int *percent)
 {
 	if (!f->has_points || f->open || f->max <= 0)
+		return false;
+	/* A reported figure may be any number; a share like that tells nothing. */
+	if (f->points / 1000 > f->max)
 		return false;
 	*percent = decimal_percent(f->points, f->max);
 	return true;
