@@ -76,7 +76,7 @@ put_wrapped(struct buf *out, const char *head, size_t indent, const char *text)
 	for (size_t i = 0; i < rows.n; i++) {
 		if (!i) {
 			buf_adds(out, head);
-			buf_pad(out, ' ', indent > columns ? indent - columns : 1);
+			buf_pad(out, ' ', indent > columns ? indent - columns : columns > 0);
 		} else if (rows.v[i].end > rows.v[i].start) {
 			buf_pad(out, ' ', indent);
 		}

@@ -64,13 +64,14 @@ note_figure(struct buf *out, const struct figure *f)
 		add_note(out, score_state_title(f->state));
 	if (f->is_settled)
 		add_note(out, _("settled"));
-	if (f->is_changed)
+	if (f->is_settled && f->is_changed)
 		add_note(out, _("a score changed since it was settled"));
+	bool is_beside = f->has_reported && !(f->has_points && f->points == f->reported);
 	if (f->is_mixed)
 		add_note(out, _("partly reported"));
-	else if (f->has_points && f->is_reported)
+	else if (f->has_points && f->is_reported && !is_beside)
 		add_note(out, _("reported"));
-	if (f->has_reported && !(f->has_points && f->points == f->reported)) {
+	if (is_beside) {
 		char *text = xasprintf(_("reported %s"),
 			decimal_exact(room, f->reported, i18n_mark()));
 		add_note(out, text);
@@ -244,7 +245,8 @@ put_rescaled(struct buf *out, const struct session *s, const struct scores *scor
 	decimal whole = total->max + gone;
 	buf_addf(out, _("Not applicable: questions of %s points, which leave the maximum.\n"),
 		decimal_exact(points, gone, i18n_mark()));
-	if (!total->has_points || total->low != total->high || total->open || total->max <= 0)
+	if (!total->has_points || total->low != total->high || total->open ||
+	    total->points > total->max || total->max <= 0)
 		return;
 	buf_addf(out, _("As scored: %s of %s.  Rescaled: %s of %s.\n"),
 		decimal_exact(points, total->points, i18n_mark()),
@@ -267,14 +269,19 @@ put_left_out(struct buf *out, const struct session *s, const struct scores *scor
 	for (size_t i = 0; i < profile->leaves_out.n; i++)
 		buf_addf(out, "%s %s", i ? "," : "", profile->leaves_out.v[i]);
 	buf_addf(out, _("; the total is as scored, of %s.\n"),
-		decimal_exact(room, scores->total.max, i18n_mark()));
+		decimal_exact(room, scores->total.max +
+			maximum_of(s, scores, STATE_NOT_APPLICABLE), i18n_mark()));
 }
 
 static void
 put_sums(struct buf *out, const struct session *s, const struct scores *scores, size_t language)
 {
 	const struct figure *total = &scores->total;
-	buf_addf(out, _("Scored %zu of %zu questions asked.\n"), total->scored, total->total);
+	/* Where only areas were printed, nobody knows what was scored below them. */
+	if (total->is_reported)
+		buf_adds(out, _("All points are those of a published table.\n"));
+	else
+		buf_addf(out, _("Scored %zu of %zu questions asked.\n"), total->scored, total->total);
 	if (total->has_reported && total->has_points && total->reported != total->points) {
 		char room[DECIMAL_ROOM], other[DECIMAL_ROOM];
 		buf_addf(out, _("A published table gives the total as %s; the parts come to %s.\n"),

@@ -91,6 +91,14 @@ run()
 	err=$(cat t_err)
 }
 
+# Puts standard input, sections of items, into a session file that lacks them.
+t_insert()
+{
+	cat >t_items
+	awk '/^asked:$/ { while ((getline line < "t_items") > 0) print line } { print }' "$1" >t_whole
+	cat t_whole >"$1"
+}
+
 t_done()
 {
 	printf '1..%d\n' "$t_count"
