@@ -1,0 +1,493 @@
+#include "config.h"
+
+#include <stdlib.h>
+
+#include "base/random.h"
+#include "model/questionnaire.h"
+#include "model/restore.h"
+#include "model/session.h"
+#include "model/sitting.h"
+#include "store/session-file.h"
+#include "tests/expect.h"
+
+/* A generator of our own: the seed that fails is printed and can be run again. */
+static uint64_t state;
+
+static unsigned
+pick(unsigned n)
+{
+	uint64_t z = state += 0x9e3779b97f4a7c15u;
+	z = (z ^ (z >> 30)) * 0xbf58476d1ce4e5b9u;
+	z = (z ^ (z >> 27)) * 0x94d049bb133111ebu;
+	return (unsigned)((z ^ (z >> 31)) >> 33) % n;
+}
+
+static struct session *
+read_text(const char *text, size_t len, struct diags *diags, bool *is_canonical)
+{
+	struct session *s = session_read(text, len, is_canonical, diags);
+	if (!s && diags->list.n)
+		printf("# %u:%u %s\n", diags->list.v[0].line, diags->list.v[0].column,
+			diags->list.v[0].text);
+	return s;
+}
+
+static struct session *
+read_good(const char *text, size_t len)
+{
+	struct diags diags;
+	diags_init(&diags, "t");
+	struct session *s = read_text(text, len, &diags, NULL);
+	diags_done(&diags);
+	return s;
+}
+
+static struct buf small;	/* tests/data/good/session/small.yaml */
+
+static struct session *
+read_small(void)
+{
+	return read_good(small.s, small.len);
+}
+
+static char *
+format(const struct session *s)
+{
+	struct buf out = BUF_INIT;
+	session_format(&out, s);
+	return buf_steal(&out);
+}
+
+/* A copy through the file's text, as another machine would have it. */
+static struct session *
+copy(const struct session *s)
+{
+	char *text = format(s);
+	struct session *c = read_good(text, strlen(text));
+	free(text);
+	return c;
+}
+
+/* The text of the merge of two, which stay as they are. */
+static char *
+merged(const struct session *a, const struct session *b)
+{
+	struct session *c = copy(a);
+	session_merge(c, b, NULL, NULL);
+	char *text = format(c);
+	session_free(c);
+	return text;
+}
+
+static const char *const ids[] = {"e1", "e2", "e3", "e10"};
+static const char *const texts[] = {"Bra", "Sämre\nrad två", "- inget: #alls", "\"x\\y\"", "yes", "7.5"};
+
+/* Somebody does something to their copy: writes, writes over a sibling, settles, deletes. */
+static void
+act(struct session *s, struct writer *w)
+{
+	struct values values = {.n = 0};
+	const char *id = ids[pick(4)];
+	const struct item *item = session_item(s, SECTION_ENTRIES, id);
+	const struct version *base = item && pick(3) ? item->v[pick((unsigned)item->n)] : NULL;
+	values_set(&values, FIELD_KIND, entry_kind_word((enum entry_kind)pick(ENTRY_ASK + 1)));
+	values_set(&values, FIELD_BY, "ab");
+	values_set(&values, FIELD_TEXT, texts[pick(6)]);
+	if (pick(2))
+		values_set(&values, FIELD_QUESTION, pick(2) ? "1.1" : "1");
+	writer_next(w);
+	bool is_deleted = item && !pick(4);
+	session_write(s, w, SECTION_ENTRIES, id, base, values.v, is_deleted ? 0 : values.n, is_deleted);
+	if (!pick(3)) {
+		struct value points[] = {
+			{.field = FIELD_STATE, .text = "points", .len = 6},
+			{.field = FIELD_POINTS, .text = pick(2) ? "3" : "2.5", .len = 1},
+		};
+		points[1].len = strlen(points[1].text);
+		session_write(s, w, SECTION_SCORES, "1.1/ab", NULL, points, 2, false);
+	}
+}
+
+/* Three people with copies of one session, who work and now and then merge. */
+static void
+make_histories(struct session *all[3])
+{
+	struct writer writers[3] = {{.count = 0}};
+	for (int i = 0; i < 3; i++)
+		all[i] = read_small();
+	unsigned steps = 1 + pick(14);
+	for (unsigned i = 0; i < steps; i++) {
+		unsigned who = pick(3);
+		if (pick(4))
+			act(all[who], &writers[who]);
+		else
+			session_merge(all[who], all[pick(3)], NULL, NULL);
+		/* A process ends; the next one is another writer. */
+		if (!pick(6))
+			writers[who] = (struct writer){.count = 0};
+	}
+}
+
+static bool
+is_equal_and_free(char *a, char *b)
+{
+	bool is_same = !strcmp(a, b);
+	free(a);
+	free(b);
+	return is_same;
+}
+
+/* Is everything in `part` in `whole`, or seen by what is there? */
+static bool
+is_kept(const struct session *part, const struct session *whole)
+{
+	for (int section = 0; section < SECTION_COUNT; section++) {
+		const struct items *items = &part->sections[section];
+		for (size_t i = 0; i < items->n; i++) {
+			const struct item *item = session_item(whole, (enum section)section,
+				item_id(&items->v[i]));
+			for (size_t j = 0; j < items->v[i].n; j++) {
+				const struct version *v = items->v[i].v[j];
+				bool is_there = false;
+				for (size_t k = 0; item && k < item->n; k++) {
+					enum vector_order o = vector_compare(&v->at, &item->v[k]->at);
+					is_there |= o == VECTOR_BEFORE ||
+						(o == VECTOR_EQUAL && !strcmp(v->bytes, item->v[k]->bytes));
+				}
+				if (!is_there)
+					return false;
+			}
+		}
+	}
+	return true;
+}
+
+/* No version in an item has seen another; they are in the order of their bytes. */
+static bool
+is_well_formed(const struct session *s)
+{
+	for (int section = 0; section < SECTION_COUNT; section++) {
+		const struct items *items = &s->sections[section];
+		for (size_t i = 0; i < items->n; i++)
+			for (size_t j = 0; j + 1 < items->v[i].n; j++) {
+				const struct version *a = items->v[i].v[j], *b = items->v[i].v[j + 1];
+				enum vector_order o = vector_compare(&a->at, &b->at);
+				if (o == VECTOR_BEFORE || o == VECTOR_AFTER || strcmp(a->bytes, b->bytes) >= 0)
+					return false;
+			}
+	}
+	return true;
+}
+
+static const char *
+broken_law(struct session *all[3])
+{
+	const struct session *a = all[0], *b = all[1], *c = all[2];
+	const char *broken = NULL;
+	struct session *ab = copy(a), *bc = copy(b);
+	session_merge(ab, b, NULL, NULL);
+	session_merge(bc, c, NULL, NULL);
+	if (!is_equal_and_free(merged(a, b), merged(b, a)))
+		broken = "merge(a, b) = merge(b, a)";
+	if (!is_equal_and_free(merged(a, bc), merged(ab, c)))
+		broken = "merge(a, merge(b, c)) = merge(merge(a, b), c)";
+	if (!is_equal_and_free(merged(a, a), format(a)))
+		broken = "merge(a, a) = a";
+	if (!is_equal_and_free(merged(ab, b), format(ab)))
+		broken = "merge(merge(a, b), b) = merge(a, b)";
+	if (!is_kept(a, ab) || !is_kept(b, ab))
+		broken = "nothing is lost";
+	if (!is_well_formed(ab) || !is_well_formed(bc))
+		broken = "siblings have not seen each other";
+	struct session *again = copy(ab);
+	if (!again || again->hand_made || !is_equal_and_free(format(again), format(ab)))
+		broken = "what is written reads back as the same bytes";
+	bool changed = true;
+	if (again && (!session_merge(again, a, &changed, NULL) || changed))
+		broken = "nothing new changes nothing";
+	session_free(again);
+	session_free(ab);
+	session_free(bc);
+	return broken;
+}
+
+static void
+test_merge_laws(uint64_t first, int cases)
+{
+	printf("# seeds %llu to %llu\n", (unsigned long long)first,
+		(unsigned long long)first + (unsigned)cases - 1);
+	int failed = 0;
+	for (int i = 0; i < cases; i++) {
+		struct session *all[3];
+		state = first + (unsigned)i;
+		make_histories(all);
+		const char *broken = broken_law(all);
+		if (broken && failed++ < 5)
+			printf("# seed %llu: not so: %s\n", (unsigned long long)first + (unsigned)i, broken);
+		for (int j = 0; j < 3; j++)
+			session_free(all[j]);
+	}
+	is_int(failed, 0);
+}
+
+/* Changing bytes of a good file anywhere: an error or a session, never a crash. */
+static void
+test_read_survives_changes(int cases)
+{
+	int refused = 0;
+	for (int i = 0; i < cases; i++) {
+		struct diags diags;
+		struct buf text = BUF_INIT;
+		state = 1000000 + (unsigned)i;
+		buf_add(&text, small.s, small.len);
+		for (unsigned n = 1 + pick(3); n; n--) {
+			size_t at = pick((unsigned)text.len);
+			if (pick(2))
+				text.s[at] = "\n:- {}[]\"'#&*!|>%@\x1b\xff" "a0."[pick(24)];
+			else
+				buf_remove(&text, at, 1 + pick(4) < text.len - at ? 1 : 1);
+		}
+		diags_init(&diags, "t");
+		struct session *s = session_read(text.s, text.len, NULL, &diags);
+		refused += !s;
+		if (!s && !diags.errors)
+			ok(!"refused without a word");
+		if (s) {
+			/* What was taken is written in a form that is taken again, the same. */
+			struct session *c = copy(s);
+			if (!c || !is_equal_and_free(format(c), format(s)))
+				printf("# case %d\n", i), ok(!"reads back the same");
+			session_free(c);
+		}
+		session_free(s);
+		diags_done(&diags);
+		buf_done(&text);
+	}
+	printf("# %d of %d refused\n", refused, cases);
+	ok(refused);
+}
+
+/* By hand. */
+
+/* The small session with one text in place of another, all in one. */
+static char *
+replaced(const char *text, const char *a, const char *b)
+{
+	const char *at = strstr(text, a);
+	if (!at)
+		return xstrdup(text);
+	return xasprintf("%.*s%s%s", (int)(at - text), text, b, at + strlen(a));
+}
+
+static void
+test_hand_made_is_a_version_of_its_own(void)
+{
+	struct session *s = read_small();
+	struct writer w = {.count = 0};
+	struct value value = {.field = FIELD_VALUE, .text = "Annanby", .len = 7};
+	is_int(s->hand_made, 3);	/* without sums */
+	char *text = format(s);
+	struct session *clean = read_good(text, strlen(text));
+	is_int(clean->hand_made, 0);
+	/* The same change by hand on two machines is one version. */
+	char *edited = replaced(text, "value: Exempelby", "value: Tredjeby");
+	struct session *a = read_good(edited, strlen(edited)), *b = read_good(edited, strlen(edited));
+	is_int(a->hand_made, 1);
+	is_str(session_subject(a, "name"), "Tredjeby");
+	ok(session_merge(a, b, NULL, NULL));
+	is_int(session_conflicts(a), 0);
+	/* It has seen what it was made from ... */
+	ok(session_merge(a, clean, NULL, NULL));
+	is_int(session_conflicts(a), 0);
+	/* ... but nothing that came after. */
+	session_write(clean, &w, SECTION_SUBJECT, "name", NULL, &value, 1, false);
+	ok(session_merge(a, clean, NULL, NULL));
+	is_int(session_conflicts(a), 1);
+	session_free(a);
+	session_free(b);
+	session_free(clean);
+	session_free(s);
+	free(edited);
+	free(text);
+}
+
+static void
+test_newer_minor_version_is_kept(void)
+{
+	struct session *s = read_small();
+	char *text = format(s);
+	char *newer = replaced(text, "\"1.0\"", "\"1.3\"");
+	char *keyed = replaced(newer, "  kind: strength\n", "  kind: strength\n  mood: {a: [1, \"#x\"]}\n");
+	char *all = replaced(keyed, "asked:\n", "weather: [sun, {rain: yes}]\nasked:\n");
+	struct session *n = read_good(all, strlen(all));
+	if (ok(n)) {
+		is_int(n->minor, 3);
+		is_int(n->extras.n, 1);
+		char *out = format(n);
+		ok(strstr(out, "kompass-session: \"1.3\"\n"));
+		ok(strstr(out, "  mood: {\"a\": [\"1\", \"#x\"]}\n"));
+		ok(strstr(out, "weather: [\"sun\", {\"rain\": \"yes\"}]\n"));
+		struct session *again = read_good(out, strlen(out));
+		ok(again && is_equal_and_free(format(again), xstrdup(out)));
+		/* Merged with one of this version, the keys stay. */
+		ok(is_equal_and_free(merged(s, n), merged(n, s)));
+		session_free(again);
+		free(out);
+	}
+	session_free(n);
+	session_free(s);
+	free(all);
+	free(keyed);
+	free(newer);
+	free(text);
+}
+
+static void
+test_deletion_hides_only_what_it_has_seen(void)
+{
+	struct session *a = read_small(), *b = read_small();
+	struct writer wa = {.count = 0}, wb = {.count = 0};
+	struct values values;
+	const char *id = "e0000001abcde";
+	values_from(&values, session_get(b, SECTION_ENTRIES, id));
+	values_set(&values, FIELD_TEXT, "Mycket bra");
+	session_write(a, &wa, SECTION_ENTRIES, id, NULL, NULL, 0, true);
+	ok(!session_get(a, SECTION_ENTRIES, id));
+	session_write(b, &wb, SECTION_ENTRIES, id, NULL, values.v, values.n, false);
+	ok(session_merge(a, b, NULL, NULL));
+	ok(item_is_conflict(session_item(a, SECTION_ENTRIES, id)));
+	is_str(version_get(session_get(a, SECTION_ENTRIES, id), FIELD_TEXT), "Mycket bra");
+	session_write(a, &wa, SECTION_ENTRIES, id, NULL, NULL, 0, true);
+	ok(!session_get(a, SECTION_ENTRIES, id));
+	is_int(session_item(a, SECTION_ENTRIES, id)->n, 1);
+	session_free(a);
+	session_free(b);
+}
+
+static void
+test_merge_refuses_another_evaluation(void)
+{
+	struct session *a = read_small();
+	char *text = format(a);
+	char *other = replaced(text, "tga8pk5w91b5trma", "tga8pk5w91b5trmb");
+	struct session *b = read_good(other, strlen(other));
+	bool changed;
+	ok(!session_merge(a, b, &changed, NULL));
+	ok(is_equal_and_free(format(a), xstrdup(text)));
+	session_free(a);
+	session_free(b);
+	free(other);
+	free(text);
+}
+
+static void
+test_comments_are_told(void)
+{
+	struct diags diags;
+	bool is_canonical = true;
+	char *text = xasprintf("# mine\n%s", small.s);
+	diags_init(&diags, "t");
+	struct session *s = read_text(text, strlen(text), &diags, &is_canonical);
+	ok(s && !is_canonical);
+	is_int(diags.errors, 0);
+	is_int(diags.list.n, 1);
+	session_free(s);
+	diags_done(&diags);
+	free(text);
+}
+
+/* Restoring: mine, as it was; what others did stays. */
+static void
+test_restore_takes_back_only_mine(void)
+{
+	struct session *then = read_small();
+	struct sitting *s = sitting_new(copy(then), "ab", NULL);
+	struct writer colleague = {.count = 0};
+	struct buf said = BUF_INIT;
+	struct values values;
+	char *score[] = {(char *)"1.1"};
+	values_from(&values, session_get(then, SECTION_ENTRIES, "e0000001abcde"));
+	values_set(&values, FIELD_BY, "cd");
+	session_write(s->session, &colleague, SECTION_ENTRIES, "e2", NULL, values.v, values.n, false);
+	values_from(&values, session_get(then, SECTION_SCORES, "1.1/ab"));
+	values_set(&values, FIELD_POINTS, "1");
+	sitting_begin(s, "");
+	sitting_write(s, SECTION_SCORES, "1.1/ab", NULL, values.v, values.n);
+	sitting_delete(s, SECTION_ENTRIES, "e0000001abcde", NULL);
+	sitting_end(s);
+
+	struct difference d;
+	restore_compare(&d, s->session, then);
+	is_int(d.added, 1);
+	is_int(d.changed, 1);
+	is_int(d.gone, 1);
+	is_int(restore_mine(s, then, NULL, 0, true, NULL), 2);
+	is_int(restore_mine(s, then, score, 1, false, &said), 1);
+	is_str(buf_str(&said), "scores 1.1/ab: 4.5\n");
+	is_str(version_get(session_get(s->session, SECTION_SCORES, "1.1/ab"), FIELD_POINTS), "4.5");
+	ok(!session_get(s->session, SECTION_ENTRIES, "e0000001abcde"));
+	is_int(restore_mine(s, then, NULL, 0, false, &said), 1);
+	is_str(version_get(session_get(s->session, SECTION_ENTRIES, "e0000001abcde"), FIELD_TEXT), "Bra");
+	ok(session_get(s->session, SECTION_ENTRIES, "e2"));
+	is_int(session_conflicts(s->session), 0);
+	is_int(restore_mine(s, then, NULL, 0, false, &said), 0);
+	/* An earlier copy of mine does not undo it when it is merged. */
+	ok(session_merge(s->session, then, NULL, NULL));
+	is_int(session_conflicts(s->session), 0);
+	buf_done(&said);
+	sitting_free(s);
+	session_free(then);
+}
+
+static void
+test_restore_leaves_what_others_took_over(void)
+{
+	struct session *then = read_small();
+	struct sitting *s = sitting_new(copy(then), "ab", NULL);
+	struct writer colleague = {.count = 0};
+	struct values values;
+	values_from(&values, session_get(then, SECTION_ENTRIES, "e0000001abcde"));
+	values_set(&values, FIELD_BY, "cd");
+	values_set(&values, FIELD_TEXT, "Deras");
+	session_write(s->session, &colleague, SECTION_ENTRIES, "e0000001abcde", NULL,
+		values.v, values.n, false);
+	is_int(restore_mine(s, then, NULL, 0, true, NULL), 0);
+	sitting_free(s);
+	s = sitting_new(copy(then), "cd", NULL);
+	is_int(restore_mine(s, then, NULL, 0, true, NULL), 0);
+	sitting_free(s);
+	session_free(then);
+}
+
+static bool
+read_bad(const struct buf *bytes, struct diags *diags)
+{
+	struct session *s = session_read(buf_str(bytes), bytes->len, NULL, diags);
+	bool done = s;
+	session_free(s);
+	return done;
+}
+
+int
+main(void)
+{
+	const char *data = getenv("TESTDATA"), *seed = getenv("TEST_SEED");
+	char *good = file_join(data, "good/session/small.yaml"), *bad = file_join(data, "bad/session");
+	setenv("KOMPASS_SEED", "1", 1);
+	if (!file_read(&small, good, 1 << 20, NULL))
+		return 1;
+	test_merge_laws(seed ? strtoull(seed, NULL, 10) : 1, 4000);
+	test_read_survives_changes(4000);
+	test_hand_made_is_a_version_of_its_own();
+	test_newer_minor_version_is_kept();
+	test_deletion_hides_only_what_it_has_seen();
+	test_merge_refuses_another_evaluation();
+	test_comments_are_told();
+	test_restore_takes_back_only_mine();
+	test_restore_leaves_what_others_took_over();
+	ok(expect_folder(bad, ".yaml", read_bad) >= 30);
+	buf_done(&small);
+	free(good);
+	free(bad);
+	return tap_end();
+}
