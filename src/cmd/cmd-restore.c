@@ -52,11 +52,23 @@ choose(const struct generations *list, const struct wish *w, struct sitting *s, 
 }
 
 static bool
-are_known(const struct session *now, const struct session *then, const struct wish *w)
+is_known(const struct session *now, const struct generations *list, const char *wanted)
+{
+	bool is_found = restore_is_known(now, wanted);
+	for (size_t i = 0; i < list->n && !is_found; i++) {
+		struct session *then = generation_read(&list->v[i]);
+		is_found = then && restore_is_known(then, wanted);
+		session_free(then);
+	}
+	return is_found;
+}
+
+static bool
+are_known(const struct session *now, const struct generations *list, const struct wish *w)
 {
 	bool is_good = true;
 	for (size_t i = 0; i < w->count; i++) {
-		if (restore_is_known(now, w->items[i]) || (then && restore_is_known(then, w->items[i])))
+		if (is_known(now, list, w->items[i]))
 			continue;
 		cmd_error(_("%s is neither an item nor a question"), w->items[i]);
 		is_good = false;
@@ -69,11 +81,11 @@ take_back(struct sitting *s, const struct generations *list, const struct wish *
 {
 	size_t number;
 	struct buf said = BUF_INIT;
+	if (!are_known(s->session, list, w))
+		return STATUS_FOUND;
 	struct session *then = choose(list, w, s, &number);
-	if (!are_known(s->session, then, w) || !then) {
-		session_free(then);
+	if (!then)
 		return w->from ? STATUS_ERROR : STATUS_FOUND;
-	}
 	char date[STAMP_ROOM], time[STAMP_ROOM];
 	struct stamp when = list->v[list->n - number].time;
 	size_t n = restore_mine(s, then, w->items, w->count, false, &said);
