@@ -60,7 +60,7 @@ table_place(const struct table_row *row, enum table_column c, unsigned *line, un
 	*column = f->column;
 }
 
-/* A fault at a column; "%s" in it is the column's text. */
+/* A fault at a column, told by its name. */
 static void
 refuse(struct reader *r, const struct table_row *row, enum table_column c, const char *why)
 {
@@ -254,9 +254,10 @@ read_figure(struct reader *r, const struct table_row *row, enum table_column c, 
 	if (is_dash(text))
 		return true;
 	if (c == TABLE_PERCENT && text[len - 1] == '%') {
+		/* "62,5 %", also with a no-break space */
 		do
 			len--;
-		while (len && (text[len - 1] == ' ' || text[len - 1] == '\xa0' || text[len - 1] == '\xc2'));
+		while (len && strchr(" \xc2\xa0", text[len - 1]));
 	}
 	if (!decimal_parse(&value, text, len, ",.", false)) {
 		refuse(r, row, c, text[0] == '-' ? _("must not be below 0") :
