@@ -209,6 +209,15 @@ reported_figure(const struct session *s, const char *code, decimal *points)
 	return v && version_number(v, FIELD_POINTS, points);
 }
 
+/* Did a table report that there is no score, and why?  ANSWER_NONE: it did not say. */
+static enum answer
+reported_answer(const struct session *s, const char *code)
+{
+	const struct version *v = session_get(s, SECTION_REPORTED, code);
+	enum answer a = v ? answer_by_word(version_get(v, FIELD_STATE)) : ANSWER_NONE;
+	return a == ANSWER_POINTS ? ANSWER_NONE : a;
+}
+
 static void
 set_points(struct figure *f, decimal points)
 {
@@ -286,10 +295,12 @@ compute_question(struct figure *f, const struct session *s, const struct questio
 		set_answer(f, a, points);
 	} else if (!given) {
 		f->state = is_touched(s, q, has_entries) ? STATE_OPEN : STATE_UNTOUCHED;
-		if (f->has_reported) {
+		enum answer none = reported_answer(s, q->id);
+		if (f->has_reported)
 			set_points(f, f->reported);
-			f->is_reported = true;
-		}
+		else
+			set_answer(f, none, 0);
+		f->is_reported = f->has_reported;
 	} else if (t.answers[ANSWER_POINTS] == given && t.low == t.high) {
 		set_points(f, t.low);
 	} else if (t.answers[ANSWER_NOT_APPLICABLE] == given) {

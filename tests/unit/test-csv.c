@@ -224,6 +224,30 @@ test_import_left_out_is_not_counted(void)
 	session_free(s);
 }
 
+/* What a table says of a question without points is more than "untouched". */
+static void
+test_import_keeps_states(void)
+{
+	struct scores scores;
+	struct session *s = import_one("municipality,year,edition,code,points,state,max\n"
+		"Bromma,2006,2002,1.1,,not-applicable,0\n"
+		"Bromma,2006,2002,1.2,,not-assessed,40\n"
+		"Bromma,2006,2002,1.3,12,scored,20\n"
+		"Bromma,2006,2002,2.1,,untouched,10\n", NULL);
+	if (!ok(s))
+		return;
+	scores_compute(&scores, s);
+	is_int(scores.questions[0].state, STATE_NOT_APPLICABLE);
+	is_int(scores.questions[0].max, 0);
+	is_int(scores.questions[1].state, STATE_NOT_ASSESSED);
+	is_int(scores.questions[2].state, STATE_SCORED);
+	is_int(scores.questions[3].state, STATE_UNTOUCHED);
+	is_int(scores.areas[0].max, 60 * DECIMAL_ONE);
+	is_int(scores.areas[0].open, 0);
+	scores_done(&scores);
+	session_free(s);
+}
+
 static void
 test_import_keeps_all_sources(void)
 {
@@ -352,6 +376,7 @@ main(void)
 	test_csv_limits();
 	test_import_keeps_figures_as_printed();
 	test_import_left_out_is_not_counted();
+	test_import_keeps_states();
 	test_import_keeps_all_sources();
 	test_import_findings();
 	test_import_corrected_table_is_a_conflict();
