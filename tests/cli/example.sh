@@ -1,7 +1,7 @@
 #!/bin/sh
 # The worked example is what its scripts make of it: every line of them is
 # taken, and the same bytes come out on every machine.
-. "$(dirname "$0")/lib.sh"
+. "${TOP:?}/tests/cli/lib.sh"
 t_setup
 unset KOMPASS_CLOCK KOMPASS_SEED
 

@@ -7,7 +7,9 @@ t_setup
 t_is "importing succeeds" "$?" 0
 t_is "nothing to remark" "$(cat err)" ""
 t_is "a line for each session" "$(grep -c ': written$' out)" 16
-t_ok "the same bytes as the shipped ones" diff -r "$TOP/sessions" again
+mkdir shipped
+cp "$TOP"/sessions/*-ed2*.yaml shipped
+t_ok "the same bytes as the shipped ones" diff -r shipped again
 "$KOMPASS" import -d again "$TESTDATA/published-scores.csv" >out
 t_is "importing again is no fault" "$?" 0
 t_is "and changes nothing" "$(grep -c ': unchanged$' out)" 16

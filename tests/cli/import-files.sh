@@ -12,11 +12,11 @@ t_is "written" "$? $(cat out)" "0 bromma-2006-ed2002.yaml: written"
 cp bromma-2006-ed2002.yaml first.yaml
 "$KOMPASS" import b.csv >out 2>err
 t_is "another figure: refused" "$? $(cat out)" "2 "
-t_like "says how" "$(cat err)" '--force'
+t_match "says how" "$(cat err)" '--force'
 t_ok "and left alone" cmp first.yaml bromma-2006-ed2002.yaml
 "$KOMPASS" import --force b.csv >out
 t_is "with --force replaced" "$? $(cat out)" "0 bromma-2006-ed2002.yaml: replaced"
-t_like "what was there is in the history" "$("$KOMPASS" history bromma-2006-ed2002.yaml)" \
+t_match "what was there is in the history" "$("$KOMPASS" history bromma-2006-ed2002.yaml)" \
 	'^  1  2010-04-20 13:00 .*changed outside .*1 changed'
 "$KOMPASS" history --show 1 bromma-2006-ed2002.yaml >shown
 t_ok "byte for byte" cmp first.yaml shown
@@ -51,10 +51,10 @@ t_is "no such file" "$?" 2
 "$KOMPASS" import . 2>err
 t_is "a folder" "$?" 2
 "$KOMPASS" import 2>err
-t_like "no table" "$? $(cat err)" '^2 .*one table'
+t_match "no table" "$? $(cat err)" '^2 .*one table'
 "$KOMPASS" import --colour a.csv 2>err
 t_is "an unknown option" "$?" 2
-t_like "--help" "$("$KOMPASS" import --help)" '^usage: kompass import'
+t_match "--help" "$("$KOMPASS" import --help)" '^usage: kompass import'
 "$KOMPASS" import -d "$t_dir/a.csv/x" b.csv 2>err
 t_is "a folder that cannot be made" "$?" 2
 t_done

@@ -5,6 +5,7 @@
 #	t_ok "says what" command arguments
 #	t_is "says what" "$got" "$wanted"
 #	t_like "says what" "$got" 'basic regular expression of a line'
+#	t_match "says what" "$got" 'extended regular expression of a line'
 #	t_done
 #
 # t_setup makes a folder of its own, goes there, and pins the world: home,
@@ -73,6 +74,13 @@ t_is()
 t_like()
 {
 	printf '%s\n' "$2" | grep -q -e "$3"
+	t_result $? "$1" || { t_say got "$2"; t_say 'wanted a line like' "$3"; }
+}
+
+# The same with an extended regular expression.
+t_match()
+{
+	printf '%s\n' "$2" | grep -E -q -e "$3"
 	t_result $? "$1" || { t_say got "$2"; t_say 'wanted a line like' "$3"; }
 }
 

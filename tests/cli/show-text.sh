@@ -19,6 +19,8 @@ scores:
 - {id: L3/ab, state: not-assessed}
 - {id: T1/ab, state: not-applicable, reason: no such thing}
 - {id: U1/ab, state: points, points: 12}
+drafts:
+- {id: t8, question: L2, by: gb, text: Half a wo}
 entries:
 - {id: e1, kind: strength, question: L1, by: ab, text: "A plan that is renewed every year, is known to all, and is tied to the budget.\nSecond line.", sources: ["d1:14", i1]}
 - {id: e2, kind: weakness, question: L, by: gb, text: "No follow-up \e[2J"}
@@ -27,7 +29,6 @@ entries:
 - {id: e5, kind: ask, question: L2, by: gb, text: Asked already, done: yes}
 - {id: e6, kind: note, by: gb, text: In the inbox}
 - {id: e7, kind: strength, question: L2, by: gb, text: Secret one, private: yes}
-- {id: e8, kind: draft, question: L2, by: gb, text: Half a wo}
 reported:
 - {id: U1, points: 11}
 END

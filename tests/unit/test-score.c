@@ -98,7 +98,7 @@ static void
 test_score_touched_by(void)
 {
 	struct session *s = sample_session("kommunkompassen-2010");
-	PUT(s, ENTRIES, "e1", "kind", "draft", "question", "1.1", "by", "ab", "text", "x");
+	PUT(s, DRAFTS, "t1", "question", "1.1", "by", "ab", "text", "x");
 	is_figure(s, "1.1", "untouched -/15");
 	PUT(s, ENTRIES, "e2", "kind", "note", "question", "1", "by", "ab", "text", "x");
 	PUT(s, ENTRIES, "e3", "kind", "note", "by", "ab", "text", "in the inbox");
