@@ -112,13 +112,22 @@ surroundings_done(struct questionnaire *q)
 struct questionnaire *
 questionnaire_new(void)
 {
-	return xcalloc(1, sizeof(struct questionnaire));
+	struct questionnaire *q = xcalloc(1, sizeof(*q));
+	q->references = 1;
+	return q;
+}
+
+struct questionnaire *
+questionnaire_ref(struct questionnaire *q)
+{
+	q->references++;
+	return q;
 }
 
 void
 questionnaire_free(struct questionnaire *q)
 {
-	if (!q)
+	if (!q || --q->references)
 		return;
 	surroundings_done(q);
 	for (size_t i = 0; i < q->areas.n; i++)

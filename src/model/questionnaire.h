@@ -99,6 +99,7 @@ struct area {
 };
 
 struct questionnaire {
+	unsigned references;
 	char *id, *edition;
 	char *language;		/* the base language */
 	struct languages ARRAY_OF(char *) languages;	/* the base one first */
@@ -116,6 +117,9 @@ struct questionnaire {
 };
 
 struct questionnaire *questionnaire_new(void);
+
+/* It never changes once read, so that sessions can share it; free gives one share back. */
+struct questionnaire *questionnaire_ref(struct questionnaire *);
 void questionnaire_free(struct questionnaire *);
 
 /*

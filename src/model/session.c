@@ -148,6 +148,9 @@ session_is_same_evaluation(const struct session *a, const struct session *b, str
 			b->evaluation, a->evaluation);
 	if (strcmp(a->questionnaire_hash, b->questionnaire_hash))
 		return error_set(err, _("another questionnaire or another content of it"));
+	/* The hash is only what a file says: somebody may have changed the texts. */
+	if (a->is_brief == b->is_brief && strcmp(a->asked, b->asked))
+		return error_set(err, _("the questions that were asked have been changed in one of them"));
 	return true;
 }
 
@@ -173,15 +176,20 @@ merge_extras(struct session *into, const struct session *from)
 }
 
 /* The fuller of two copies of the same questionnaire is kept. */
-static void
+static bool
 merge_asked(struct session *into, const struct session *from)
 {
 	if (!into->is_brief || from->is_brief)
-		return;
-	/* Reading it again is the caller's: the tree follows at the next load. */
+		return false;
+	struct questionnaire *brief = into->questionnaire;
+	into->questionnaire = questionnaire_ref(from->questionnaire);
+	questionnaire_free(brief);
 	free(into->asked);
 	into->asked = xstrdup(from->asked);
 	into->is_brief = false;
+	into->revision++;
+	into->content++;
+	return true;
 }
 
 bool
@@ -197,7 +205,7 @@ session_merge(struct session *into, const struct session *from, bool *changed, s
 				has_changed |= session_put(into, items->v[i].v[j]);
 	}
 	merge_extras(into, from);
-	merge_asked(into, from);
+	has_changed |= merge_asked(into, from);
 	if (into->minor < from->minor)
 		into->minor = from->minor;
 	if (changed)

@@ -35,8 +35,9 @@ forget(struct actions *all)
 
 /* A name in the file is what makes an evaluator id readable. */
 static void
-introduce(struct sitting *s, const char *name)
+introduce(struct sitting *s)
 {
+	const char *name = s->name;
 	if (!name || session_get(s->session, SECTION_EVALUATORS, s->evaluator))
 		return;
 	struct value value = {.field = FIELD_NAME, .text = name, .len = strlen(name)};
@@ -51,8 +52,7 @@ sitting_new(struct session *session, const char *evaluator, const char *name)
 	s->evaluator = xstrdup(evaluator);
 	const struct questionnaire *q = session->questionnaire;
 	s->place = xstrdup(q->questions.n ? q->questions.v[0]->id : "0");
-	if (!session_is_closed(session))
-		introduce(s, name);
+	s->name = xstrdup(name);
 	return s;
 }
 
@@ -66,6 +66,7 @@ sitting_free(struct sitting *s)
 	action_done(&s->current);
 	session_free(s->session);
 	free(s->evaluator);
+	free(s->name);
 	free(s->place);
 	free(s->role);
 	free(s->chosen);
@@ -89,6 +90,7 @@ sitting_begin(struct sitting *s, const char *what)
 	s->is_acting = true;
 	s->current = (struct action){.what = xstrdup(what), .place = xstrdup(s->place)};
 	writer_next(&s->writer);
+	introduce(s);
 }
 
 void
@@ -272,6 +274,7 @@ sitting_draft(struct sitting *s, const char *text, size_t len, struct stamp now)
 	values_set(&values, FIELD_TIME, stamp_format(room, now));
 	values_set(&values, FIELD_TEXT, copy);
 	writer_next(&s->writer);
+	introduce(s);
 	session_write(s->session, &s->writer, SECTION_DRAFTS, s->draft, NULL, values.v, values.n, false);
 	free(copy);
 }

@@ -38,6 +38,7 @@ struct sitting {
 	struct session *session;	/* owned */
 	struct writer writer;
 	char *evaluator;	/* short id */
+	char *name;		/* full name, or NULL */
 	size_t language;	/* of the questionnaire's texts */
 	char *place;		/* a question's or area's id, or "0", the inbox */
 	char *role;		/* whose prompts are shown; NULL: the interview's, or all */

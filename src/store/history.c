@@ -110,7 +110,8 @@ thin_out(const char *folder, struct stamp now)
 	struct generations all;
 	history_list(&all, folder);
 	int64_t last = INT64_MIN;
-	for (size_t i = 0; i < all.n; i++) {
+	/* From the newest: of each span its last state is what stays. */
+	for (size_t i = all.n; i-- > 0;) {
 		const struct generation *g = &all.v[i];
 		int64_t span = span_at(now.seconds - g->time.seconds);
 		int64_t slot = g->time.seconds / span * span;
