@@ -252,6 +252,9 @@ cmd_new(int argc, char **argv)
 	if (!cmd_need_evaluator() || !read_questionnaire(&q, w.questionnaire))
 		return STATUS_ERROR;
 	struct sitting *s = sitting_new(make_session(q), globals.evaluator, globals.name);
+	/* Whose session it is stands in it from the start. */
+	sitting_begin(s, _("new session"));
+	sitting_end(s);
 	status = fill(s, &w) ? write_session(s->session, &w) : STATUS_ERROR;
 	sitting_free(s);
 	return status;

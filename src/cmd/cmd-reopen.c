@@ -42,7 +42,6 @@ reopen(const char *path, const char *reason)
 		else if (was_brief)
 			cmd_error(_("the questionnaire %s is not to be had with the content of then; "
 				"titles and maxima are all there is of it"), s->session->questionnaire->id);
-		once_introduce(&once);
 		cmd_print(&said);
 		buf_done(&said);
 		reply_done(&reply);

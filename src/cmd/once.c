@@ -31,26 +31,12 @@ once_open(struct once *o, const char *path)
 	if (!o->keeper && err.text)
 		cmd_error("%s", error_text(&err));
 	if (o->keeper) {
-		o->sitting = sitting_new(session, globals.evaluator, NULL);
-		/* The name goes in with a change, not with a look: once_introduce. */
+		o->sitting = sitting_new(session, globals.evaluator, globals.name);
 		o->sitting->now = clock_action();
 	}
 	error_done(&err);
 	diags_done(&diags);
 	return o->keeper;
-}
-
-void
-once_introduce(struct once *o)
-{
-	struct sitting *s = o->sitting;
-	struct values values = {.n = 0};
-	if (!globals.name || !*globals.name || session_get(s->session, SECTION_EVALUATORS, s->evaluator))
-		return;
-	values_set(&values, FIELD_NAME, globals.name);
-	sitting_begin(s, "");
-	sitting_write(s, SECTION_EVALUATORS, s->evaluator, NULL, values.v, values.n);
-	sitting_end(s);
 }
 
 /* Merges what others write meanwhile, as the form would. */

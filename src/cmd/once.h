@@ -19,9 +19,6 @@ struct once {
 /* Asks who is working if need be.  False after saying why not. */
 bool once_open(struct once *, const char *path);
 
-/* After a change: who it was by, where the session does not know the name yet. */
-void once_introduce(struct once *);
-
 /* Saves, waits until it is durable, and frees; returns status, or an error's after saying it. */
 int once_close(struct once *, int status);
 
