@@ -17,6 +17,7 @@
 #include "model/session.h"
 #include "model/sitting.h"
 #include "store/keeper.h"
+#include "store/session-file.h"
 #include "text/utf8.h"
 
 enum { LEAVE_MS = 15000, LINE_LIMIT = 1 << 20 };
@@ -122,6 +123,8 @@ answer(struct prompts *p, struct reply *reply)
 		print_line(reply->rows.v[i].text);
 	if (reply->message && is_wanted)
 		print_line(reply->message);
+	if (reply->request == REQUEST_COMPLETE)
+		session_file_complete(p->sitting->session);
 	if (reply->request == REQUEST_QUIT)
 		p->is_quitting = true;
 	if (reply->request == REQUEST_SAVED)

@@ -343,6 +343,7 @@ command_reopen(struct sitting *s, const char *rest, struct reply *reply, struct 
 		sitting_write(s, SECTION_STATUS, v->id, NULL, values.v, values.n);
 	}
 	sitting_end(s);
+	reply->request = REQUEST_COMPLETE;
 	reply_say(reply, "%s", _("open for changes; the reason is kept"));
 	return true;
 }

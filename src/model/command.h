@@ -29,6 +29,7 @@ enum request {
 	REQUEST_FOLD,
 	REQUEST_SUSPEND,
 	REQUEST_SAVED,		/* say that all is saved, once it is */
+	REQUEST_COMPLETE,	/* reopened: take the questionnaire's full texts in */
 	REQUEST_LANGUAGE,	/* the language of the questions changed */
 	REQUEST_PREVIOUS
 };

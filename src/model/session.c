@@ -274,9 +274,22 @@ format_head(struct buf *out, const struct session *s)
 	buf_addf(out, "\nhash: \"%s\"\n", s->questionnaire_hash);
 }
 
+/* Room for all of it at once: it is made at every save. */
+static void
+reserve(struct buf *out, const struct session *s)
+{
+	size_t size = strlen(s->asked) + 1024;
+	for (int section = 0; section < SECTION_COUNT; section++)
+		for (size_t i = 0; i < s->sections[section].n; i++)
+			for (size_t j = 0; j < s->sections[section].v[i].n; j++)
+				size += s->sections[section].v[i].v[j]->len;
+	buf_reserve(out, size);
+}
+
 void
 session_format(struct buf *out, const struct session *s)
 {
+	reserve(out, s);
 	format_head(out, s);
 	for (int section = 0; section < SECTION_COUNT; section++) {
 		const struct items *items = &s->sections[section];

@@ -16,6 +16,7 @@
 #include "model/listing.h"
 #include "model/questionnaire.h"
 #include "store/keeper.h"
+#include "store/session-file.h"
 #include "text/edit.h"
 #include "text/utf8.h"
 #include "tui/app.h"
@@ -156,6 +157,9 @@ handle_request(struct form *f, struct reply *reply)
 		break;
 	case REQUEST_SAVED:
 		say_saved(f);
+		break;
+	case REQUEST_COMPLETE:
+		session_file_complete(f->sitting->session);
 		break;
 	default:
 		break;
