@@ -87,7 +87,7 @@ report_question(const struct sitting *s, const struct question *q, struct reply 
 	for (size_t i = 0; i < entries.n; i++)
 		add_entry(&u, s, entries.v[i]);
 	add_missing(&missing, &u, q);
-	struct row *row = reply_row(reply, "%-6s %4zu  %-12s %2zu %2zu %s%s%s", q->id, entries.n,
+	struct row *row = reply_row(reply, "%-6s %4zu  %-20s %2zu %2zu  %s%s%s", q->id, entries.n,
 		buf_str(&u.interviews), u.documents, u.pages,
 		u.unsupported ? _("! without source  ") : "",
 		missing.len ? _("ask: ") : "", buf_str(&missing));
@@ -103,7 +103,7 @@ coverage_report(struct sitting *s, struct reply *reply)
 {
 	const struct questionnaire *q = s->session->questionnaire;
 	reply->title = xstrdup(_("Coverage: entries, interviews, documents, web"));
-	reply_row(reply, "%-6s %4s  %-12s %2s %2s", _("code"), _("n"), _("interviews"), "D", "W")
+	reply_row(reply, "%-6s %4s  %-20s %2s %2s", _("code"), _("n"), _("interviews"), "D", "W")
 		->is_heading = true;
 	for (size_t i = 0; i < q->questions.n; i++)
 		if (score_is_asked(s->session, q->questions.v[i]))

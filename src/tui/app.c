@@ -237,6 +237,8 @@ paint(struct app *a)
 	struct layer top = a->layers.v[a->layers.n - 1];
 	bool everything = a->wants_all;
 	a->wants_all = false;
+	if (everything)
+		draw_erase();
 	top.ops->paint(top.self, everything);
 	draw_flush();
 }

@@ -130,6 +130,7 @@ forget_all(int rows, int columns)
 	draw.cells = xreallocarray(draw.cells, (size_t)columns + 1, sizeof(*draw.cells));
 	draw.rows = rows;
 	draw.columns = columns;
+	erase();
 }
 
 static bool
@@ -240,6 +241,14 @@ draw_cursor(int row, int column)
 	draw_size(&rows, &columns);
 	draw.row = row < 0 ? 0 : row >= rows ? rows - 1 : row;
 	draw.column = column < 0 ? 0 : column >= columns ? columns - 1 : column;
+}
+
+void
+draw_erase(void)
+{
+	int rows, columns;
+	draw_size(&rows, &columns);
+	forget_all(rows, columns);
 }
 
 void

@@ -36,6 +36,9 @@ void draw_bytes(int row, int column, int width, enum style, const char *text, si
 /* Blanks. */
 void draw_clear(int row, int column, int height, int width);
 
+/* Everything blank: before another screen is painted, or another size of it. */
+void draw_erase(void);
+
 /* A vertical line. */
 void draw_rule(int row, int column, int height);
 
