@@ -413,7 +413,6 @@ run_command(struct sitting *s, const struct capture *c, struct reply *reply, str
 		return false;
 	if (command->flags & COMMAND_WRITES && !sitting_may_write(s, err))
 		return false;
-	sitting_draft(s, "", 0, s->now);
 	return command->run(s, c->text, reply, err);
 }
 
@@ -427,7 +426,6 @@ enter(struct sitting *s, const struct capture *c, const char *replaces,
 	case CAPTURE_COMMAND:
 		return run_command(s, c, reply, err);
 	case CAPTURE_GOTO:
-		sitting_draft(s, "", 0, s->now);
 		sitting_go(s, c->target);
 		return true;
 	default:

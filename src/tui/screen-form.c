@@ -194,6 +194,10 @@ form_enter(struct form *f, const char *line, size_t len, bool is_literal)
 	if (is_from_line) {
 		remember_line(f, line, len);
 		set_line(f, "", NULL);
+		sitting_draft(f->sitting, "", 0, clock_now());
+	} else if (edit_len(f->line)) {
+		/* The text in the line goes along to where the command went. */
+		f->draft_revision = edit_revision(f->line) - 1;
 	}
 	form_say(f, STYLE_NORMAL, NULL);
 	if (reply.message)
