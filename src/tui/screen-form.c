@@ -446,7 +446,7 @@ on_key(void *self, const struct key *key, const struct buf *paste)
 static bool
 is_draft_stale(const struct form *f)
 {
-	return f->draft_revision != edit_revision(f->line) && !f->editing;
+	return f->draft_revision != edit_revision(f->line);
 }
 
 static void
@@ -515,7 +515,7 @@ static void
 on_ending(void *self)
 {
 	struct form *f = self;
-	if (f->keeper && !f->editing)
+	if (f->keeper)
 		make_draft(f);
 }
 
