@@ -79,12 +79,25 @@ add_interview(struct form *f, struct buf *out)
 		buf_addf(out, _(", %zu untouched"), n);
 }
 
+bool
+form_has_news(const struct form *f)
+{
+	return f->draft_revision != edit_revision(f->line);
+}
+
+int
+form_save_state(const struct form *f)
+{
+	enum keeper_state state = keeper_state(f->keeper, f->sitting->session);
+	return state == KEEPER_SAVED && form_has_news(f) ? KEEPER_SAVING : (int)state;
+}
+
 static const char *
 save_state(struct form *f)
 {
 	if (!f->keeper)
 		return _("read-only");
-	f->shown_state = (int)keeper_state(f->keeper, f->sitting->session);
+	f->shown_state = form_save_state(f);
 	if (f->shown_state == KEEPER_FAILING)
 		return _("NOT SAVED");
 	if (keeper_backup(f->keeper) < 0)

@@ -106,6 +106,12 @@ void form_paint_message(struct form *);
 void form_paint_line(struct form *);
 void form_paint_bar(struct form *);
 
+/* Does the line hold text that is not in its draft yet? */
+bool form_has_news(const struct form *);
+
+/* keeper_state, where text of the line that is in no file yet is unsaved too. */
+int form_save_state(const struct form *);
+
 /* Rows the capture line needs at this width, at most a third of the screen. */
 int form_line_height(const struct form *, int columns, int rows);
 

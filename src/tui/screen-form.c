@@ -106,9 +106,9 @@ say_saved(struct form *f)
 {
 	if (!f->keeper)
 		form_say(f, STYLE_NORMAL, "%s", _("opened for reading only; there is nothing to save"));
-	else if (keeper_state(f->keeper, f->sitting->session) == KEEPER_SAVED)
+	else if (form_save_state(f) == KEEPER_SAVED)
 		form_say(f, STYLE_GOOD, _("all is saved in %s"), keeper_path(f->keeper));
-	else if (keeper_state(f->keeper, f->sitting->session) == KEEPER_SAVING)
+	else if (form_save_state(f) == KEEPER_SAVING)
 		form_say(f, STYLE_NORMAL, "%s", _("being saved, as always by itself"));
 	else
 		form_say(f, STYLE_BAD, _("NOT saved: %s"), keeper_failure(f->keeper));
@@ -443,12 +443,6 @@ on_key(void *self, const struct key *key, const struct buf *paste)
 
 /* Saving. */
 
-static bool
-is_draft_stale(const struct form *f)
-{
-	return f->draft_revision != edit_revision(f->line);
-}
-
 static void
 make_draft(struct form *f)
 {
@@ -463,12 +457,12 @@ tick(void *self)
 	int wait = -1;
 	bool wants_draft;
 	if (f->keeper) {
-		wait = keeper_tick(f->keeper, f->sitting->session, is_draft_stale(f), &wants_draft);
+		wait = keeper_tick(f->keeper, f->sitting->session, form_has_news(f), &wants_draft);
 		if (wants_draft) {
 			make_draft(f);
 			keeper_put(f->keeper, f->sitting->session);
 		}
-		if ((int)keeper_state(f->keeper, f->sitting->session) != f->shown_state)
+		if (form_save_state(f) != f->shown_state)
 			form_paint_top(f);
 	}
 	/* A running clock is shown by the minute. */
