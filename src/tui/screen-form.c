@@ -567,7 +567,7 @@ screen_form(struct sitting *sitting, struct keeper *keeper,
 	app_set_ending(f.app, on_ending, &f);
 	app_push(f.app, &ops, &f);
 	app_run(f.app);
-	if (keeper && edit_len(f.line))
+	if (keeper && form_has_news(&f))
 		on_ending(&f);
 	app_free(f.app);
 	form_done(&f);
