@@ -67,6 +67,7 @@ growth=
 [ -z "$of_empty" ] || [ -z "$of_full" ] ||
 	growth=$(((of_full - of_empty) * 100 / of_empty))
 
+echo "the form with $(($(wc -c <"$1") / 1024)) KB of session"
 row P1 'a key to the screen, against the floor' "$(least "$scratch/keys")" times 1.25
 row P2 'a key, session full' "$of_full" instructions 100000
 row P2 'growth from an empty session' "$growth" '%' 10
