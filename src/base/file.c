@@ -91,6 +91,34 @@ open_temp(const char *path, mode_t mode, char **temp)
 	}
 }
 
+/*
+ * As rename, but EEXIST where there is such a file: by one call where the
+ * system has it, else by a second name, which sticks and shares may not know;
+ * only there a moment is left between looking and moving.
+ */
+static int
+move_to_new(const char *temp, const char *path)
+{
+#ifdef HAVE_RENAMEAT2
+	if (!renameat2(AT_FDCWD, temp, AT_FDCWD, path, RENAME_NOREPLACE))
+		return 0;
+	if (errno != EINVAL && errno != ENOSYS)
+		return -1;
+#endif
+	if (!link(temp, path)) {
+		unlink(temp);
+		return 0;
+	}
+	if (errno != EPERM && errno != ENOSYS && errno != EOPNOTSUPP)
+		return -1;
+	struct stat st;
+	if (!lstat(path, &st)) {
+		errno = EEXIST;
+		return -1;
+	}
+	return rename(temp, path);
+}
+
 bool
 file_write(const char *path, const void *bytes, size_t len,
 	mode_t mode, bool is_replacing, struct error *err)
@@ -114,12 +142,10 @@ file_write(const char *path, const void *bytes, size_t len,
 		error_errno(err, "%s", path);
 		goto cleanup;
 	}
-	if (is_replacing ? rename(temp, path) : link(temp, path)) {
+	if (is_replacing ? rename(temp, path) : move_to_new(temp, path)) {
 		error_errno(err, "%s", path);
 		goto cleanup;
 	}
-	if (!is_replacing)
-		unlink(temp);
 	free(temp);
 	temp = NULL;
 	folder = file_folder(path);

@@ -23,7 +23,7 @@ ATTR_MUST_USE bool file_read(struct buf *out, const char *path, size_t limit, st
 /*
  * Puts len bytes at path: a temporary file (O_EXCL, mode) in the same folder,
  * fsync, rename, fsync of the folder.  Unless is_replacing, an existing path
- * is refused (by link, without a race).  On failure nothing is left behind.
+ * is refused.  On failure nothing is left behind.
  */
 ATTR_MUST_USE bool file_write(const char *path, const void *bytes, size_t len,
 	mode_t mode, bool is_replacing, struct error *);

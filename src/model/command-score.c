@@ -98,7 +98,7 @@ command_tick(struct sitting *s, const char *rest, struct reply *reply, struct er
 	return done;
 }
 
-/* What the scores are now: "ab SUM" a line, to see later that one changed. */
+/* What the scores are now: "ab SUM" a line, or "none", to see later that one changed. */
 static char *
 scores_now(const struct session *s, const struct question *q)
 {
@@ -110,7 +110,7 @@ scores_now(const struct session *s, const struct question *q)
 		if (v && !strncmp(v->id, q->id, len) && v->id[len] == '/')
 			buf_addf(&out, "%s%s %s", out.len ? "\n" : "", v->id + len + 1, v->sum);
 	}
-	return out.len ? buf_steal(&out) : NULL;
+	return out.len ? buf_steal(&out) : xstrdup("none");
 }
 
 static char *

@@ -237,7 +237,7 @@ set_answer(struct figure *f, enum answer a, decimal points)
 		f->state = STATE_NOT_ASSESSED;
 }
 
-/* The states of `settled-on` still those of the scores?  "ab 7.5" per line. */
+/* Are the scores no longer those it was settled on?  There an id and a sum a line. */
 static bool
 is_changed_since(const struct session *s, const struct question *q, const char *on)
 {
@@ -248,7 +248,7 @@ is_changed_since(const struct session *s, const struct question *q, const char *
 			buf_addc(&now, '\n');
 		buf_addf(&now, "%s %s", strchr(v->id, '/') + 1, v->sum);
 	}
-	bool is_changed = on && strcmp(buf_str(&now), on);
+	bool is_changed = on && strcmp(now.len ? now.s : "none", on);
 	buf_done(&now);
 	return is_changed;
 }

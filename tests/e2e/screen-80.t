@@ -249,27 +249,27 @@ key F8
 wait Coverage
 screen
 |Coverage: entries, interviews, documents, web
-|  code      n  interviews    D  W
-|> 1.1       5  I1            4  0 ask: politik forvaltning
-|  1.2       6  I1 mh.I1      0  3 ! without source  ask: politik medborgare
-|  1.3       3                0  4 ask: ledning politik medborgare
-|  1.4       8  I1 I2         0  0 ask: forvaltning medborgare
-|  1.5       5  I1            1  0 ask: enhet fack
-|  2.1       3  I1 mh.I1      2  0 ask: enhet forvaltning
-|  2.2       8  mh.I1 I4      2  0 ask: fack medborgare
-|  2.3       6  I1            0  4 ask: forvaltning medborgare
-|  2.4       2  I3 I2         0  0 ask: enhet medborgare
-|  2.5       2  I3            0  1 ask: enhet ledning
-|  2.6       4  I3            0  1 ask: ledning enhet medborgare
-|  3.1       6  mh.I1         5  0 ask: politik enhet
-|  3.2       7  I2 I3         3  0 ask: enhet
-|  3.3       3  I2 I1 I4      0  0 ask: forvaltning
-|  3.4       2  I2            1  0 ask: forvaltning enhet
-|  3.5       4  I2            0  0 ask: forvaltning enhet
-|  4.1       2                3  0 ask: ledning forvaltning fack
-|  4.2       2  I3            0  0 ask: enhet
-|  4.3       6  I3            2  0 ask: ledning enhet
-|  4.4       5  I3 I4         0  0 ask: ledning
+|  code      n  interviews            D  W
+|> 1.1       5  I1                    4  0  ask: politik forvaltning
+|  1.2       6  I1 mh.I1              0  3  ! without source  ask: politik medbo…
+|  1.3       3                        0  4  ask: ledning politik medborgare
+|  1.4       8  I1 I2                 0  0  ask: forvaltning medborgare
+|  1.5       5  I1                    1  0  ask: enhet fack
+|  2.1       3  I1 mh.I1              2  0  ask: enhet forvaltning
+|  2.2       8  mh.I1 I4              2  0  ask: fack medborgare
+|  2.3       6  I1                    0  4  ask: forvaltning medborgare
+|  2.4       2  I3 I2                 0  0  ask: enhet medborgare
+|  2.5       2  I3                    0  1  ask: enhet ledning
+|  2.6       4  I3                    0  1  ask: ledning enhet medborgare
+|  3.1       6  mh.I1                 5  0  ask: politik enhet
+|  3.2       7  I2 I3                 3  0  ask: enhet
+|  3.3       3  I2 I1 I4              0  0  ask: forvaltning
+|  3.4       2  I2                    1  0  ask: forvaltning enhet
+|  3.5       4  I2                    0  0  ask: forvaltning enhet
+|  4.1       2                        3  0  ask: ledning forvaltning fack
+|  4.2       2  I3                    0  0  ask: enhet
+|  4.3       6  I3                    2  0  ask: ledning enhet
+|  4.4       5  I3 I4                 0  0  ask: ledning
 |filter:
 |Enter chooses   letters filter   Up Down PgUp PgDn move   Esc closes
 key Esc
