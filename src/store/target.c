@@ -167,7 +167,7 @@ write_temp(const struct target *t, const void *bytes, size_t len)
 	}
 	struct stat st;
 	bool is_good = true;
-	if (!stat(t->path, &st)) {
+	if (!lstat(t->path, &st) && S_ISREG(st.st_mode)) {
 		/* Owner and group where we may; mode only with the same owner's. */
 		if (fchown(fd, st.st_uid, st.st_gid) && fchown(fd, (uid_t)-1, st.st_gid))
 			st.st_mode &= ~(mode_t)070;
@@ -193,12 +193,6 @@ is_same(const struct buf *b, const char *known, size_t len)
 	return b->len == len && (!len || !memcmp(b->s, known, len));
 }
 
-static void
-remember(struct target *t)
-{
-	t->is_seen = !stat(t->path, &t->seen);
-}
-
 /* Is it, by its inode and times, the file that we last saw? */
 static bool
 is_as_seen(const struct target *t)
@@ -218,7 +212,10 @@ check_locked(struct target *t, const char *known, size_t known_len,
 {
 	struct stat st;
 	buf_clear(foreign);
-	if (lstat(t->path, &st) && errno == ENOENT) {
+	t->is_seen = false;
+	/* Before reading: who writes after that is seen at the next look. */
+	bool is_there = !lstat(t->path, &st);
+	if (!is_there && errno == ENOENT) {
 		if (!known)
 			return TARGET_SAVED;
 		error_set(err, _("%s: the file is gone"), t->path);
@@ -228,7 +225,8 @@ check_locked(struct target *t, const char *known, size_t known_len,
 		return TARGET_FAILED;
 	if (!known || !is_same(foreign, known, known_len))
 		return TARGET_FOREIGN;
-	remember(t);
+	t->seen = st;
+	t->is_seen = is_there;
 	return TARGET_SAVED;
 }
 
@@ -244,6 +242,24 @@ target_check(struct target *t, const char *known, size_t known_len,
 	return result;
 }
 
+#ifdef HAVE_RENAMEAT2
+/* Where nothing is there: like rename, but never over what comes in between. */
+static bool
+move_new(const char *temp, const char *path)
+{
+	if (!renameat2(AT_FDCWD, temp, AT_FDCWD, path, RENAME_NOREPLACE))
+		return true;
+	if (errno != EINVAL && errno != ENOSYS)
+		return false;
+	if (!link(temp, path)) {
+		unlink(temp);
+		return true;
+	}
+	/* A stick may have neither. */
+	return errno != EEXIST && !rename(temp, path);
+}
+#endif
+
 /*
  * Puts temp in the place of path.  Where something is there the two change
  * places, so that temp is then what was there; *is_exchanged tells.
@@ -257,75 +273,112 @@ move(const char *temp, const char *path, bool *is_exchanged)
 		*is_exchanged = true;
 		return true;
 	}
-	if (errno == ENOENT) {
-		if (!renameat2(AT_FDCWD, temp, AT_FDCWD, path, RENAME_NOREPLACE))
-			return true;
-		if (errno == EEXIST)
-			return false;
-	}
+	if (errno == ENOENT)
+		return move_new(temp, path);
 	if (errno != EINVAL && errno != ENOSYS)
 		return false;
 #endif
 	return !rename(temp, path);
 }
 
+/* One save: what is written and what is believed to be there. */
+struct job {
+	const char *bytes, *known;	/* known NULL: nothing is there */
+	size_t len, known_len;
+	char *temp;
+	bool is_placed;
+	bool is_temp_known;	/* what is in temp is held elsewhere: it may go */
+};
+
 /*
- * After an exchange: was what we replaced what we had compared?  If not,
- * somebody wrote in between: the two change places again.
+ * After an exchange temp is what was there before.  If that is not what we had
+ * compared, somebody wrote in between, and the two change places again; what
+ * comes back then may be still another's.  No bytes go that are not held
+ * elsewhere: where that cannot be had temp stays, for target_leftovers.
  */
 static enum target_result
-verify(const struct target *t, const char *temp, const char *known, size_t known_len,
-	struct buf *foreign)
+verify(const struct target *t, struct job *j, struct buf *foreign, struct error *err)
 {
-	buf_clear(foreign);
-	if (!file_read(foreign, temp, YAML_SIZE_LIMIT, NULL))
-		return TARGET_SAVED;	/* it cannot be read to be kept, either */
-	if (known && is_same(foreign, known, known_len))
-		return TARGET_SAVED;
-	bool is_exchanged;
-	if (!move(temp, t->path, &is_exchanged))
-		return TARGET_SAVED;
-	return TARGET_FOREIGN;
+	enum { SWAPS = 4 };
+	enum target_result result = TARGET_SAVED;
+	struct buf found = BUF_INIT;
+	for (int i = 0; i < SWAPS; i++) {
+		bool is_exchanged, is_read;
+		buf_clear(&found);
+		is_read = file_read(&found, j->temp, YAML_SIZE_LIMIT, i ? NULL : err);
+		j->is_temp_known = is_read && (i ? is_same(&found, j->bytes, j->len) ||
+			(result == TARGET_FOREIGN && is_same(&found, buf_str(foreign), foreign->len)) :
+			j->known && is_same(&found, j->known, j->known_len));
+		if (j->is_temp_known || (i && !is_read))
+			break;
+		if (!i) {
+			result = is_read ? TARGET_FOREIGN : TARGET_FAILED;
+			buf_clear(foreign);
+			buf_add(foreign, buf_str(&found), found.len);
+		}
+		if (!move(j->temp, t->path, &is_exchanged))
+			break;
+		j->is_placed = false;
+		if (!is_exchanged) {
+			/* It was removed meanwhile, and is there again. */
+			j->is_temp_known = true;
+			break;
+		}
+	}
+	buf_done(&found);
+	return result;
+}
+
+/* Remembers how the new file looks, if it is still the one that was written. */
+static void
+remember(struct target *t, const struct stat *written)
+{
+	t->is_seen = !lstat(t->path, &t->seen) && t->seen.st_ino == written->st_ino &&
+		t->seen.st_size == written->st_size &&
+		t->seen.st_mtim.tv_sec == written->st_mtim.tv_sec &&
+		t->seen.st_mtim.tv_nsec == written->st_mtim.tv_nsec;
 }
 
 static enum target_result
-save_locked(struct target *t, const void *bytes, size_t len,
-	const char *known, size_t known_len, struct buf *foreign,
-	bool *is_placed, struct error *err)
+replace(struct target *t, struct job *j, struct buf *foreign, struct error *err)
 {
-	struct error gone = ERROR_INIT;
-	enum target_result result = check_locked(t, known, known_len, foreign, &gone);
-	struct stat st;
-	bool is_gone = result == TARGET_FAILED && lstat(t->path, &st) && errno == ENOENT;
-	if (result == TARGET_FOREIGN || (result == TARGET_FAILED && !is_gone)) {
-		if (result == TARGET_FAILED)
-			error_set(err, "%s", error_text(&gone));
-		error_done(&gone);
-		return result;
-	}
-	error_done(&gone);
-
-	char *temp = write_temp(t, bytes, len);
-	if (!temp) {
-		error_errno(err, "%s", t->path);
-		return TARGET_FAILED;
-	}
+	struct stat written;
 	bool is_exchanged;
-	if (!move(temp, t->path, &is_exchanged)) {
+	if (lstat(j->temp, &written) || !move(j->temp, t->path, &is_exchanged)) {
 		error_errno(err, "%s", t->path);
-		unlink(temp);
-		free(temp);
+		j->is_temp_known = true;
 		return TARGET_FAILED;
 	}
-	*is_placed = true;
-	result = is_exchanged ? verify(t, temp, known, known_len, foreign) : TARGET_SAVED;
+	j->is_placed = true;
+	enum target_result result = is_exchanged ? verify(t, j, foreign, err) : TARGET_SAVED;
 	if (result == TARGET_SAVED && !file_sync_folder(t->folder, err))
 		result = TARGET_FAILED;
-	if (result == TARGET_FOREIGN)
-		*is_placed = false;
-	unlink(temp);
-	free(temp);
-	remember(t);
+	if (result == TARGET_SAVED)
+		remember(t, &written);
+	return result;
+}
+
+static enum target_result
+save_locked(struct target *t, struct job *j, struct buf *foreign, struct error *err)
+{
+	struct error why = ERROR_INIT;
+	enum target_result result = check_locked(t, j->known, j->known_len, foreign, &why);
+	struct stat st;
+	bool is_gone = result == TARGET_FAILED && lstat(t->path, &st) && errno == ENOENT;
+	if (result == TARGET_FAILED && !is_gone)
+		error_set(err, "%s", error_text(&why));
+	error_done(&why);
+	if (result != TARGET_SAVED && !is_gone)
+		return result;
+	j->temp = write_temp(t, j->bytes, j->len);
+	if (!j->temp) {
+		error_errno(err, "%s", t->path);
+		return TARGET_FAILED;
+	}
+	result = replace(t, j, foreign, err);
+	if (j->is_temp_known)
+		unlink(j->temp);
+	free(j->temp);
 	return result;
 }
 
@@ -334,10 +387,16 @@ target_save(struct target *t, const void *bytes, size_t len,
 	const char *known, size_t known_len, struct buf *foreign,
 	bool *is_placed, struct error *err)
 {
+	struct job job = {.bytes = bytes, .len = len, .known = known, .known_len = known_len};
 	*is_placed = false;
+	if (len > YAML_SIZE_LIMIT) {
+		error_set(err, _("%s: larger than %d MB, which could not be read again"),
+			t->path, YAML_SIZE_LIMIT / 1024 / 1024);
+		return TARGET_FAILED;
+	}
 	int fd = lock(t);
-	enum target_result result = save_locked(t, bytes, len, known, known_len,
-		foreign, is_placed, err);
+	enum target_result result = save_locked(t, &job, foreign, err);
+	*is_placed = job.is_placed;
 	unlock(fd);
 	return result;
 }

@@ -33,16 +33,18 @@ void target_done(struct target *);
 
 enum target_result {
 	TARGET_SAVED,		/* durable: the folder was synced */
-	TARGET_FOREIGN,		/* somebody else wrote: nothing was replaced */
+	TARGET_FOREIGN,		/* somebody else wrote: that is in its place */
 	TARGET_FAILED
 };
 
 /*
  * Replaces the file, which is believed to hold `known` (NULL: not to exist).
  * If it holds something else that goes into *foreign and nothing is changed.
- * On TARGET_FAILED err says why, and the file is what it was.  Where only the
- * folder's fsync failed the new bytes are in place, but not durable: also
- * TARGET_FAILED; *is_placed tells.
+ * On TARGET_FAILED err says why, and the file is what it was.  *is_placed
+ * tells of two exceptions: where only the folder's fsync failed the new bytes
+ * are in place, but not durable; and where somebody wrote at the moment of the
+ * move and it could not be taken back, theirs stay beside the file until
+ * target_leftovers.
  */
 enum target_result target_save(struct target *, const void *bytes, size_t len,
 	const char *known, size_t known_len, struct buf *foreign,
