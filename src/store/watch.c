@@ -57,9 +57,9 @@ watch_read(struct watch *w)
 		struct inotify_event event;
 		char bytes[4096];
 	} room;
-	bool is_ours = false;
+	bool is_ours = !w;
 	ssize_t got;
-	while ((got = read(w->fd, &room, sizeof(room))) > 0) {
+	while (w && (got = read(w->fd, &room, sizeof(room))) > 0) {
 		for (const char *p = room.bytes; p < room.bytes + got;) {
 			struct inotify_event e;
 			memcpy(&e, p, sizeof(e));

@@ -18,7 +18,7 @@ void watch_free(struct watch *);
 /* A descriptor to poll, or -1. */
 int watch_fd(const struct watch *);
 
-/* Takes what came; was any of it about the file? */
+/* Takes what came; was any of it about the file?  Without a watch: perhaps. */
 bool watch_read(struct watch *);
 
 #endif
