@@ -61,7 +61,8 @@ struct saver {
 	bool is_look_wanted;
 	bool is_stopped;	/* foreign bytes wait for a decision */
 	unsigned long next;	/* number of the last text put */
-	unsigned long tried;	/* number of the last text tried */
+	unsigned long failures;	/* how often saving failed, ever */
+	bool is_hurried;	/* somebody waits: no pause after a failure */
 	unsigned long saved;
 	char *failure;
 	char *foreign;
@@ -162,7 +163,6 @@ save(struct saver *s)
 		s->is_known ? known.s : NULL, known.len, &foreign, &is_placed, &err);
 	pthread_mutex_lock(&s->lock);
 
-	s->tried = text.number;
 	if (result == TARGET_FOREIGN) {
 		found_foreign(s, &foreign);
 	} else if (result == TARGET_SAVED) {
@@ -171,6 +171,7 @@ save(struct saver *s)
 		set_failure(&s->failure, NULL);
 	} else {
 		set_failure(&s->failure, &err);
+		s->failures++;
 	}
 	/* Not durable and nothing newer came: it waits on. */
 	if (result != TARGET_SAVED && !s->waiting.s)
@@ -226,7 +227,8 @@ work(void *arg)
 	pthread_mutex_lock(&s->lock);
 	while (!s->is_ending) {
 		bool is_waiting = s->waiting.s && !s->is_stopped;
-		if (is_waiting && clock_ms() >= retry) {
+		if (is_waiting && (s->is_hurried || clock_ms() >= retry)) {
+			s->is_hurried = false;
 			save(s);
 			retry = s->failure ? clock_ms() + RETRY_MS : 0;
 		} else if (s->is_look_wanted) {
@@ -252,10 +254,10 @@ back_up(void *arg)
 			continue;
 		}
 		struct text text = text_copy(&s->known);
+		char *path = file_join(b->folder, file_name(s->target.path));
 		b->is_wanted = false;
 		pthread_mutex_unlock(&s->lock);
 		struct error err = ERROR_INIT;
-		char *path = file_join(b->folder, file_name(s->target.path));
 		bool done = file_write(path, text.s, text.len, 0600, true, &err);
 		free(path);
 		pthread_mutex_lock(&s->lock);
@@ -346,6 +348,7 @@ saver_news(struct saver *s, struct saver_news *news)
 	};
 	s->foreign = NULL;
 	s->foreign_len = 0;
+	s->is_gone = false;
 	pthread_mutex_unlock(&s->lock);
 }
 
@@ -407,11 +410,21 @@ saver_divert(struct saver *s, const char *path, struct error *err)
 bool
 saver_flush(struct saver *s, int ms)
 {
+	/* A moment ago there may have been no room; a disk may fail once. */
+	enum { TRIES = 2 };
 	int64_t until = clock_ms() + ms;
 	pthread_mutex_lock(&s->lock);
+	unsigned long before = s->failures, seen = before - 1;
 	while (s->saved < s->next && !s->is_stopped && clock_ms() < until &&
-	    !(s->failure && s->tried == s->next))
+	    s->failures - before < TRIES) {
+		if (s->failures != seen) {
+			seen = s->failures;
+			s->is_hurried = true;
+			pthread_cond_broadcast(&s->wake);
+		}
 		wait_until(s, &s->done, until);
+	}
+	s->is_hurried = false;
 	bool is_durable = s->saved == s->next;
 	pthread_mutex_unlock(&s->lock);
 	return is_durable;

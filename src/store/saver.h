@@ -23,7 +23,7 @@ struct saver_news {
 	char *failure;		/* why saving fails now, or NULL */
 	char *foreign;		/* what somebody else wrote there, or NULL; once */
 	size_t foreign_len;
-	bool is_gone;		/* the file was removed; the next save makes it again */
+	bool is_gone;		/* the file was removed; the next save makes it again; once */
 	char *backup_failure;	/* why the copy to the backup place fails, or NULL */
 	bool has_backup;	/* a copy was made since the last text */
 };
@@ -61,7 +61,10 @@ void saver_accept(struct saver *, char *bytes, size_t len);
 /* From now on save to another path, which must not exist; false with err if it does. */
 bool saver_divert(struct saver *, const char *path, struct error *);
 
-/* Waits until everything put is durable or failing, at most `ms`; true if durable. */
+/*
+ * Waits until everything put is durable, or two more tries have failed, or
+ * somebody else's bytes wait to be looked at, at most `ms`; true if durable.
+ */
 bool saver_flush(struct saver *, int ms);
 
 /* The path that is saved to, links resolved; and its state folder, or NULL. */
