@@ -18,17 +18,16 @@ enum { LEAVE_MS = 15000 };
 
 /* What could not be saved is said where the person looks next: the shell. */
 static int
-leave(struct keeper *keeper, struct session *session, const char *path)
+leave(struct keeper *keeper, struct sitting *sitting, const char *path)
 {
-	char *rescue;
-	if (keeper_close(keeper, session, LEAVE_MS, &rescue))
-		return STATUS_DONE;
-	if (rescue)
-		cmd_error(_("%s: could not be saved; the session was written to %s"), path, rescue);
-	else
-		cmd_error(_("%s: could not be saved, nor anywhere else"), path);
-	free(rescue);
-	return STATUS_ERROR;
+	struct keeper_end end;
+	int status = STATUS_DONE;
+	if (!keeper_close(keeper, sitting, LEAVE_MS, &end))
+		status = cmd_unsaved(path, &end);
+	else if (end.warning)
+		status = cmd_error("%s", end.warning);
+	keeper_end_done(&end);
+	return status;
 }
 
 static int
@@ -43,7 +42,7 @@ open_form(struct session *session, struct keeper *keeper, const char *path)
 	int status = STATUS_DONE;
 	if (!screen_form(sitting, keeper, &options, &err))
 		status = cmd_error("%s", error_text(&err));
-	if (keeper && leave(keeper, session, path) != STATUS_DONE)
+	if (keeper && leave(keeper, sitting, path) != STATUS_DONE)
 		status = STATUS_ERROR;
 	sitting_free(sitting);
 	error_done(&err);

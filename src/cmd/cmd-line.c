@@ -5,6 +5,8 @@
 #include "cmd/cmd.h"
 
 #include <errno.h>
+#include <poll.h>
+#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -20,12 +22,22 @@
 #include "store/session-file.h"
 #include "text/utf8.h"
 
-enum { LEAVE_MS = 15000, LINE_LIMIT = 1 << 20 };
+enum { LEAVE_MS = 15000, LINE_LIMIT = 1 << 20, PIECE = 1 << 16 };
+
+/* Standard input, read by hand: stdio cannot say whether a line waits in it. */
+struct input {
+	struct buf bytes;
+	size_t at;		/* of the first byte not taken */
+	bool is_end;
+	int failure;		/* errno, or 0 */
+};
 
 struct prompts {
 	struct sitting *sitting;
 	struct keeper *keeper;
-	bool is_terminal;
+	struct input input;
+	bool is_terminal, is_more;	/* more: the entry has lines already */
+	bool has_failed;	/* failing was said */
 	struct diags diags;	/* of this entry */
 	unsigned line;		/* number of the first line of the entry */
 	unsigned lines;		/* read so far */
@@ -44,13 +56,35 @@ print_line(const char *text)
 	buf_done(&out);
 }
 
+/* Set by a signal that ends us: what was entered is saved first. */
+static volatile sig_atomic_t ending;
+
 static void
-show_prompt(const struct prompts *p, bool is_more)
+on_signal(int number)
+{
+	ending = number;
+}
+
+static void
+catch_signals(void)
+{
+	static const int numbers[] = {SIGHUP, SIGTERM, SIGINT};
+	struct sigaction action = {.sa_handler = on_signal}, before;
+	sigemptyset(&action.sa_mask);
+	for (size_t i = 0; i < sizeof(numbers) / sizeof(*numbers); i++)
+		if (!sigaction(numbers[i], NULL, &before) && before.sa_handler != SIG_IGN)
+			sigaction(numbers[i], &action, NULL);
+	/* Who reads what we say may go; what was entered must not. */
+	signal(SIGPIPE, SIG_IGN);
+}
+
+static void
+show_prompt(const struct prompts *p)
 {
 	struct buf text = BUF_INIT;
 	if (!p->is_terminal)
 		return;
-	if (is_more)
+	if (p->is_more)
 		buf_adds(&text, "... ");
 	else {
 		command_prompt(&text, p->sitting, "", 0);
@@ -61,6 +95,98 @@ show_prompt(const struct prompts *p, bool is_more)
 	buf_done(&text);
 }
 
+/* Takes what the saver has to tell; says it where somebody sits there. */
+static void
+take_news(struct prompts *p)
+{
+	char *message;
+	keeper_news(p->keeper, p->sitting, &message);
+	const char *failure = keeper_failure(p->keeper);
+	if (p->is_terminal && (message || (failure && !p->has_failed))) {
+		putchar('\n');
+		if (message)
+			print_line(message);
+		if (failure)
+			print_line(failure);
+		show_prompt(p);
+	}
+	p->has_failed = failure;
+	free(message);
+}
+
+/* Saves if it is time to; in how many milliseconds to look again, or -1. */
+static int
+tick(struct prompts *p)
+{
+	bool wants_draft;
+	return keeper_tick(p->keeper, p->sitting, false, &wants_draft);
+}
+
+/* Waits for input, saving meanwhile.  False when there will be none. */
+static bool
+wait_input(struct prompts *p)
+{
+	struct pollfd fds[] = {
+		{.fd = STDIN_FILENO, .events = POLLIN},
+		{.fd = keeper_saver_fd(p->keeper), .events = POLLIN},
+		{.fd = keeper_watch_fd(p->keeper), .events = POLLIN},
+	};
+	sigset_t all, before;
+	sigfillset(&all);
+	int ms = tick(p);
+	/* A signal comes in ppoll or not at all before the next look at `ending`. */
+	sigprocmask(SIG_BLOCK, &all, &before);
+	struct timespec time = {.tv_sec = ms / 1000, .tv_nsec = ms % 1000 * 1000000L};
+	int ready = ending ? 0 : ppoll(fds, 3, ms < 0 ? NULL : &time, &before);
+	sigprocmask(SIG_SETMASK, &before, NULL);
+	if (ending)
+		return false;
+	if (ready <= 0)
+		return true;
+	if (fds[1].revents)
+		take_news(p);
+	if (fds[2].revents)
+		keeper_look(p->keeper);
+	if (!fds[0].revents)
+		return true;
+	struct input *in = &p->input;
+	buf_reserve(&in->bytes, PIECE);
+	ssize_t got = read(STDIN_FILENO, in->bytes.s + in->bytes.len, PIECE);
+	if (got < 0 && errno != EINTR && errno != EAGAIN)
+		in->failure = errno;
+	if (got > 0) {
+		in->bytes.len += (size_t)got;
+		in->bytes.s[in->bytes.len] = '\0';
+	}
+	in->is_end = !got || in->failure;
+	return true;
+}
+
+/* The next line without its end; false at the end of the input. */
+static bool
+next_line(struct prompts *p, const char **line, size_t *len)
+{
+	struct input *in = &p->input;
+	const char *nl = NULL;
+	for (size_t looked = in->at;;) {
+		if (in->bytes.len > looked)
+			nl = memchr(in->bytes.s + looked, '\n', in->bytes.len - looked);
+		if (nl || in->is_end)
+			break;
+		buf_remove(&in->bytes, 0, in->at);
+		in->at = 0;
+		looked = in->bytes.len;
+		if (!wait_input(p))
+			return false;
+	}
+	if (in->at == in->bytes.len)
+		return false;
+	*line = in->bytes.s + in->at;
+	*len = nl ? (size_t)(nl - *line) : in->bytes.len - in->at;
+	in->at += *len + (nl != NULL);
+	return true;
+}
+
 /*
  * Reads one entry: a line, and while it ends in a backslash the next one too.
  * False at the end of the input.
@@ -68,31 +194,26 @@ show_prompt(const struct prompts *p, bool is_more)
 static bool
 read_entry(struct prompts *p, struct buf *entry)
 {
-	char *line = NULL;
-	size_t room = 0;
-	ssize_t len;
-	bool is_any = false, is_more = false;
+	const char *line;
+	size_t len;
+	bool is_any = false;
 	buf_clear(entry);
+	p->is_more = false;
 	do {
-		show_prompt(p, is_more);
-		errno = 0;
-		len = getline(&line, &room, stdin);
-		if (len < 0)
+		show_prompt(p);
+		if (!next_line(p, &line, &len))
 			break;
 		p->lines++;
 		if (!is_any)
 			p->line = p->lines;
 		is_any = true;
-		if (len && line[len - 1] == '\n')
-			len--;
 		if (len && line[len - 1] == '\r')
 			len--;
-		is_more = len && line[len - 1] == '\\';
-		buf_add(entry, line, (size_t)len - is_more);
-		if (is_more)
+		p->is_more = len && line[len - 1] == '\\';
+		buf_add(entry, line, len - p->is_more);
+		if (p->is_more)
 			buf_addc(entry, '\n');
-	} while (is_more && entry->len < LINE_LIMIT);
-	free(line);
+	} while (p->is_more && entry->len < LINE_LIMIT);
 	return is_any;
 }
 
@@ -177,46 +298,39 @@ take_entry(struct prompts *p, const struct buf *raw)
 	buf_done(&entry);
 }
 
-/* What others wrote is merged between two entries. */
-static void
-keep(struct prompts *p)
+static int
+leave(struct prompts *p, const char *path)
 {
-	char *message;
-	if (p->sitting->session->revision && keeper_state(p->keeper, p->sitting->session) != KEEPER_SAVED)
-		keeper_put(p->keeper, p->sitting->session);
-	keeper_look(p->keeper);
-	keeper_news(p->keeper, p->sitting, &message);
-	if (message && p->is_terminal)
-		print_line(message);
-	if (keeper_failure(p->keeper) && p->is_terminal)
-		print_line(keeper_failure(p->keeper));
-	free(message);
+	struct keeper_end end;
+	int status = STATUS_DONE;
+	if (!keeper_close(p->keeper, p->sitting, LEAVE_MS, &end))
+		status = cmd_unsaved(path, &end);
+	else if (end.warning)
+		status = cmd_error("%s", end.warning);
+	keeper_end_done(&end);
+	return status;
 }
 
 static int
 talk(struct prompts *p, const char *path)
 {
 	struct buf entry = BUF_INIT;
-	char *rescue;
 	int status = STATUS_DONE;
 	diags_init(&p->diags, _("standard input"));
 	while (!p->is_quitting && read_entry(p, &entry)) {
 		take_entry(p, &entry);
-		if (p->is_terminal)
-			keep(p);
+		tick(p);
 	}
-	if (ferror(stdin))
-		status = cmd_error(_("standard input: %s"), strerror(errno));
-	if (!keeper_close(p->keeper, p->sitting->session, LEAVE_MS, &rescue)) {
-		status = cmd_error(_("%s: could not be saved%s%s"), path,
-			rescue ? _("; the session was written to ") : "", rescue ? rescue : "");
-		free(rescue);
-	}
+	if (p->input.failure)
+		status = cmd_error(_("standard input: %s"), strerror(p->input.failure));
+	if (leave(p, path) != STATUS_DONE)
+		status = STATUS_ERROR;
 	if (status == STATUS_DONE && p->bad)
 		status = STATUS_FOUND;
-	if (fflush(stdout))
+	if (fflush(stdout) || ferror(stdout))
 		status = STATUS_ERROR;
 	diags_done(&p->diags);
+	buf_done(&p->input.bytes);
 	buf_done(&entry);
 	free(p->editing);
 	return status;
@@ -239,6 +353,7 @@ cmd_line(int argc, char **argv)
 	if (!cmd_need_evaluator())
 		return STATUS_ERROR;
 	const char *path = argv[o.next];
+	catch_signals();
 	diags_init(&diags, path);
 	struct keeper *keeper = keeper_open(&session, path, globals.backup, &diags, &err);
 	if (!keeper && err.text)
@@ -258,5 +373,9 @@ cmd_line(int argc, char **argv)
 	}
 	error_done(&err);
 	diags_done(&diags);
+	if (ending) {
+		signal(ending, SIG_DFL);
+		raise(ending);
+	}
 	return status;
 }

@@ -1,6 +1,6 @@
 #include "config.h"
 
-/* What several commands need and main.c does not: who is working. */
+/* What several commands need and main.c does not: who is working, what was not saved. */
 
 #include <errno.h>
 #include <stdlib.h>
@@ -13,6 +13,7 @@
 #include "base/file.h"
 #include "base/i18n.h"
 #include "cmd/cmd.h"
+#include "store/keeper.h"
 #include "store/settings.h"
 #include "text/utf8.h"
 
@@ -116,4 +117,13 @@ cmd_need_evaluator(void)
 		return false;
 	}
 	return true;
+}
+
+int
+cmd_unsaved(const char *path, const struct keeper_end *end)
+{
+	cmd_error(_("%s: not saved: %s"), path, end->failure);
+	if (end->rescue)
+		return cmd_error(_("what could not be saved is in %s"), end->rescue);
+	return cmd_error(_("it could not be written anywhere else either"));
 }

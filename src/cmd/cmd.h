@@ -15,6 +15,7 @@
 struct buf;
 struct diags;
 struct error;
+struct keeper_end;
 struct questionnaire;
 struct session;
 struct sitting;
@@ -95,6 +96,9 @@ int cmd_load_session(struct session **, const char *path);
  * the settings if nobody is known yet.  False after saying what to do.
  */
 bool cmd_need_evaluator(void);
+
+/* Says why a session could not be saved and where a copy of it is; returns STATUS_ERROR. */
+int cmd_unsaved(const char *path, const struct keeper_end *);
 
 /* The index of the questionnaire's language to show texts in. */
 size_t cmd_language(const struct questionnaire *);

@@ -44,7 +44,7 @@ static void
 wait_saved(struct once *o)
 {
 	int64_t until = clock_ms() + SAVE_MS;
-	keeper_put(o->keeper, o->sitting->session);
+	keeper_put(o->keeper, o->sitting);
 	for (;;) {
 		char *message;
 		keeper_news(o->keeper, o->sitting, &message);
@@ -62,19 +62,16 @@ wait_saved(struct once *o)
 int
 once_close(struct once *o, int status)
 {
-	char *rescue;
+	struct keeper_end end;
 	if (keeper_state(o->keeper, o->sitting->session) != KEEPER_SAVED)
 		wait_saved(o);
-	if (keeper_warning(o->keeper))
-		status = cmd_error("%s", keeper_warning(o->keeper));
-	char *failure = xstrdup(keeper_failure(o->keeper));
-	if (!keeper_close(o->keeper, o->sitting->session, SAVE_MS / 10, &rescue)) {
-		status = cmd_error(_("not saved: %s"), failure ? failure : _("the disk does not answer"));
-		if (rescue)
-			cmd_error(_("what could not be saved is in %s"), rescue);
-	}
-	free(failure);
-	free(rescue);
+	char *path = xstrdup(keeper_path(o->keeper));
+	if (!keeper_close(o->keeper, o->sitting, SAVE_MS / 10, &end))
+		status = cmd_unsaved(path, &end);
+	else if (end.warning)
+		status = cmd_error("%s", end.warning);
+	free(path);
+	keeper_end_done(&end);
 	sitting_free(o->sitting);
 	*o = (struct once){0};
 	return status;

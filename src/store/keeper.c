@@ -2,11 +2,13 @@
 
 #include "store/keeper.h"
 
+#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/file.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/alloc.h"
@@ -25,6 +27,8 @@
 #include "store/watch.h"
 #include "store/yaml.h"
 
+#define LIVE_PREFIX "live-"
+
 struct keeper {
 	struct saver *saver;
 	struct watch *watch;
@@ -34,24 +38,118 @@ struct keeper {
 	int64_t due;			/* clock_ms of the next save; 0: nothing to save */
 	char *failure, *warning;
 	bool has_backup, is_backup_failing;
+	bool is_put_wanted;		/* although the revision is what was put */
+	bool has_leftovers;		/* beside the file, with something new in them */
 	int live;			/* descriptor that says this sitting lives, or -1 */
 	char *live_path;
 };
 
-/* Merges what a killed process left: our own newer text, or somebody else's. */
+/* Does a living process hold it?  If not it goes. */
+static bool
+is_locked(const char *path)
+{
+	int fd = open(path, O_RDWR | O_NOFOLLOW | O_CLOEXEC);
+	bool is_held = fd >= 0 && flock(fd, LOCK_EX | LOCK_NB) && errno == EWOULDBLOCK;
+	if (fd >= 0 && !is_held)
+		unlink(path);
+	if (fd >= 0)
+		close(fd);
+	return is_held;
+}
+
+/* A leftover's bytes are in history before they go, where merging does not keep them. */
+struct leftovers {
+	struct session *session;
+	const char *state_folder;
+	bool has_new;
+};
+
+static bool
+is_text(const struct session *s, const char *bytes, size_t len)
+{
+	struct buf text = BUF_INIT;
+	session_format(&text, s);
+	bool is_same = text.len == len && !memcmp(text.s, bytes, len);
+	buf_done(&text);
+	return is_same;
+}
+
+/*
+ * Merges what a killed process left: our own newer text, or somebody else's.
+ * It stays until what it brought is durable in the file, so that a second kill
+ * loses nothing either.
+ */
 static bool
 take_leftover(void *ctx, const struct buf *bytes)
 {
-	struct session *session = ctx;
+	struct leftovers *l = ctx;
 	struct diags diags;
+	struct buf before = BUF_INIT;
+	bool may_go;
 	diags_init(&diags, "");
+	session_format(&before, l->session);
 	struct session *other = session_read(buf_str(bytes), bytes->len, NULL, &diags);
-	if (other)
-		session_merge(session, other, NULL, NULL);
+	if (other && session_merge(l->session, other, NULL, NULL)) {
+		may_go = is_text(l->session, before.s, before.len);
+		l->has_new |= !may_go;
+	} else {
+		/* Torn before it was ever complete; or somebody's that is no session of ours. */
+		may_go = !bytes->len || (l->state_folder && history_keep(l->state_folder, bytes->s,
+			bytes->len, GENERATION_FOREIGN, clock_now(), NULL));
+	}
 	session_free(other);
+	buf_done(&before);
 	diags_done(&diags);
-	/* A torn one was never complete: what it held is in the file or was never saved. */
-	return true;
+	return may_go;
+}
+
+static void
+sweep_leftovers(struct keeper *k, struct session *session)
+{
+	struct target target;
+	struct leftovers l = {session, saver_state_folder(k->saver), false};
+	if (!target_open(&target, saver_path(k->saver), NULL))
+		return;
+	target_leftovers(&target, take_leftover, &l);
+	target_done(&target);
+	k->has_leftovers = l.has_new;
+	k->is_put_wanted |= l.has_new;
+}
+
+/* What a killed sitting left to say that it lives; its lock ended with it. */
+static void
+sweep_lives(const char *folder)
+{
+	DIR *dir = folder ? opendir(folder) : NULL;
+	const struct dirent *entry;
+	while (dir && (entry = readdir(dir))) {
+		if (strncmp(entry->d_name, LIVE_PREFIX, strlen(LIVE_PREFIX)))
+			continue;
+		char *path = file_join(folder, entry->d_name);
+		is_locked(path);
+		free(path);
+	}
+	if (dir)
+		closedir(dir);
+}
+
+/*
+ * The saved text will lack what somebody wrote by hand around it, comments
+ * above all: a copy must be there before.
+ */
+static bool
+keep_edited(struct keeper *k, const struct buf *bytes, struct error *err)
+{
+	const char *folder = saver_state_folder(k->saver);
+	struct error why = ERROR_INIT;
+	if (!folder)
+		error_set(&why, "%s", _("there is no folder for it, look at HOME"));
+	else if (history_keep(folder, bytes->s, bytes->len, GENERATION_EDITED, clock_now(), &why))
+		return true;
+	error_set(err, _("%s: it was edited by hand and a copy as it is could not be kept (%s); "
+		"\"kompass view\" only looks"), saver_path(k->saver), error_text(&why));
+	error_done(&why);
+	return false;
 }
 
 struct keeper *
@@ -61,27 +159,25 @@ keeper_open(struct session **session, const char *path, const char *backup,
 	struct buf bytes = BUF_INIT;
 	struct keeper *k = NULL;
 	bool is_canonical;
-	struct saver *saver = NULL;
 	*session = NULL;
 	if (file_read(&bytes, path, YAML_SIZE_LIMIT, err))
 		*session = session_read(buf_str(&bytes), bytes.len, &is_canonical, diags);
-	if (*session)
-		saver = saver_new(path, backup, bytes.s, bytes.len, err);
+	struct saver *saver = *session ?
+		saver_new(path, backup, bytes.s, bytes.len, err) : NULL;
 	if (saver) {
 		k = xcalloc(1, sizeof(*k));
-		k->saver = saver;
-		k->has_backup = backup;
-		k->live = -1;
-		k->watch = watch_new(saver_path(saver));
-		if (!is_canonical)
-			history_keep(saver_state_folder(saver), bytes.s, bytes.len,
-				GENERATION_EDITED, clock_now(), NULL);
-		k->put_revision = (*session)->revision;
-		struct target target;
-		if (target_open(&target, path, NULL)) {
-			target_leftovers(&target, take_leftover, *session);
-			target_done(&target);
+		*k = (struct keeper){.saver = saver, .has_backup = backup, .live = -1,
+			.put_revision = (*session)->revision};
+		if (!is_canonical && !keep_edited(k, &bytes, err)) {
+			saver_free(saver);
+			free(k);
+			k = NULL;
 		}
+	}
+	if (k) {
+		k->watch = watch_new(saver_path(saver));
+		sweep_lives(saver_state_folder(saver));
+		sweep_leftovers(k, *session);
 	} else {
 		session_free(*session);
 		*session = NULL;
@@ -90,37 +186,33 @@ keeper_open(struct session **session, const char *path, const char *backup,
 	return k;
 }
 
-void
-keeper_put(struct keeper *k, const struct session *session)
-{
-	struct buf text = BUF_INIT;
-	session_format(&text, session);
-	size_t len = text.len;
-	k->put_revision = session->revision;
-	k->put_number = saver_put(k->saver, buf_steal(&text), len);
-	k->due = 0;
-}
-
 /* Another process may ask whether the writer of a draft still runs. */
 static char *
 live_path(const struct keeper *k, const char *writer)
 {
 	const char *folder = saver_state_folder(k->saver);
-	return folder ? xasprintf("%s/live-%s", folder, writer) : NULL;
+	return folder ? xasprintf("%s/" LIVE_PREFIX "%s", folder, writer) : NULL;
 }
 
+/* Before the first text of this writer is in the file. */
 static void
 claim_life(struct keeper *k, const struct sitting *s)
 {
+	enum { TRIES = 5 };
 	if (k->live >= 0 || !s->writer.id[0])
 		return;
+	free(k->live_path);
 	k->live_path = live_path(k, s->writer.id);
-	if (!k->live_path)
-		return;
-	k->live = open(k->live_path, O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600);
-	if (k->live >= 0 && flock(k->live, LOCK_EX | LOCK_NB)) {
-		close(k->live);
-		k->live = -1;
+	for (int i = 0; i < TRIES && k->live_path && k->live < 0; i++) {
+		struct stat st;
+		k->live = open(k->live_path, O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0600);
+		if (k->live < 0)
+			return;
+		/* Who sweeps may have had it first. */
+		if (flock(k->live, LOCK_EX) || fstat(k->live, &st) || !st.st_nlink) {
+			close(k->live);
+			k->live = -1;
+		}
 	}
 }
 
@@ -128,15 +220,22 @@ static bool
 is_alive(const struct keeper *k, const char *writer)
 {
 	char *path = live_path(k, writer);
-	int fd = path ? open(path, O_RDWR | O_NOFOLLOW | O_CLOEXEC) : -1;
-	bool is_locked = fd >= 0 && flock(fd, LOCK_EX | LOCK_NB) && errno == EWOULDBLOCK;
-	if (fd >= 0) {
-		if (!is_locked)
-			unlink(path);
-		close(fd);
-	}
+	bool is_held = path && is_locked(path);
 	free(path);
-	return is_locked;
+	return is_held;
+}
+
+void
+keeper_put(struct keeper *k, const struct sitting *s)
+{
+	struct buf text = BUF_INIT;
+	claim_life(k, s);
+	session_format(&text, s->session);
+	size_t len = text.len;
+	k->put_revision = s->session->revision;
+	k->put_number = saver_put(k->saver, buf_steal(&text), len);
+	k->is_put_wanted = false;
+	k->due = 0;
 }
 
 static bool
@@ -168,10 +267,16 @@ keeper_adopt_draft(struct keeper *k, struct sitting *s, char **place)
 	return NULL;
 }
 
-int
-keeper_tick(struct keeper *k, const struct session *session, bool is_typing, bool *wants_draft)
+static bool
+is_unput(const struct keeper *k, const struct session *session)
 {
-	bool is_changed = session->revision != k->put_revision;
+	return k->is_put_wanted || session->revision != k->put_revision;
+}
+
+int
+keeper_tick(struct keeper *k, const struct sitting *s, bool is_typing, bool *wants_draft)
+{
+	bool is_changed = is_unput(k, s->session);
 	*wants_draft = false;
 	if (!is_changed && !is_typing) {
 		k->due = 0;
@@ -185,7 +290,7 @@ keeper_tick(struct keeper *k, const struct session *session, bool is_typing, boo
 	if (is_typing)
 		*wants_draft = true;
 	else
-		keeper_put(k, session);
+		keeper_put(k, s);
 	return -1;
 }
 
@@ -257,12 +362,12 @@ merge_foreign(struct keeper *k, struct sitting *s, struct saver_news *news, char
 	if (other && session_merge(s->session, other, &has_changed, &err)) {
 		saver_accept(k->saver, news->foreign, news->foreign_len);
 		news->foreign = NULL;
-		keeper_put(k, s->session);
+		keeper_put(k, s);
 		*message = xstrdup(has_changed ? _("merged what was changed outside") :
 			_("the file was changed outside; nothing new in it"));
 	} else {
 		go_beside(k, other ? error_text(&err) : diags.list.n ? diags.list.v[0].text : "");
-		keeper_put(k, s->session);
+		keeper_put(k, s);
 	}
 	session_free(other);
 	error_done(&err);
@@ -270,27 +375,35 @@ merge_foreign(struct keeper *k, struct sitting *s, struct saver_news *news, char
 	return has_changed;
 }
 
-bool
-keeper_news(struct keeper *k, struct sitting *s, char **message)
+/* *is_foreign: somebody else's bytes were looked at, and the session was put anew. */
+static bool
+take_news(struct keeper *k, struct sitting *s, char **message, bool *is_foreign)
 {
 	struct saver_news news;
 	bool has_changed = false;
 	*message = NULL;
-	claim_life(k, s);
 	saver_news(k->saver, &news);
 	k->saved = news.saved;
 	free(k->failure);
 	k->failure = news.failure;
 	news.failure = NULL;
 	k->is_backup_failing = news.backup_failure;
-	if (news.foreign)
+	*is_foreign = news.foreign;
+	if (news.foreign) {
 		has_changed = merge_foreign(k, s, &news, message);
-	else if (news.is_gone) {
+	} else if (news.is_gone) {
 		*message = xstrdup(_("the file was removed; it is written again"));
-		keeper_put(k, s->session);
+		keeper_put(k, s);
 	}
 	saver_news_done(&news);
 	return has_changed;
+}
+
+bool
+keeper_news(struct keeper *k, struct sitting *s, char **message)
+{
+	bool is_foreign;
+	return take_news(k, s, message, &is_foreign);
 }
 
 enum keeper_state
@@ -298,8 +411,7 @@ keeper_state(const struct keeper *k, const struct session *session)
 {
 	if (k->failure)
 		return KEEPER_FAILING;
-	return session->revision == k->put_revision && k->saved >= k->put_number ?
-		KEEPER_SAVED : KEEPER_SAVING;
+	return !is_unput(k, session) && k->saved >= k->put_number ? KEEPER_SAVED : KEEPER_SAVING;
 }
 
 const char *
@@ -353,15 +465,37 @@ write_rescue(struct keeper *k, const struct session *session)
 	return path;
 }
 
-bool
-keeper_close(struct keeper *k, struct session *session, int ms, char **rescue)
+/* Until all is durable, what others write meanwhile merged. */
+static bool
+save_all(struct keeper *k, struct sitting *s, int ms)
 {
-	*rescue = NULL;
-	if (session->revision != k->put_revision)
-		keeper_put(k, session);
-	bool is_saved = saver_flush(k->saver, ms);
-	if (!is_saved)
-		*rescue = write_rescue(k, session);
+	int64_t until = clock_ms() + ms;
+	for (;;) {
+		char *message;
+		bool is_foreign;
+		if (is_unput(k, s->session))
+			keeper_put(k, s);
+		int64_t left = until - clock_ms();
+		bool is_saved = saver_flush(k->saver, left > 0 ? (int)left : 0);
+		take_news(k, s, &message, &is_foreign);
+		free(message);
+		if (!is_foreign || left <= 0)
+			return is_saved;
+	}
+}
+
+bool
+keeper_close(struct keeper *k, struct sitting *s, int ms, struct keeper_end *end)
+{
+	bool is_saved = save_all(k, s, ms);
+	*end = (struct keeper_end){0};
+	if (is_saved && k->has_leftovers)
+		sweep_leftovers(k, s->session);
+	if (!is_saved) {
+		end->rescue = write_rescue(k, s->session);
+		end->failure = xstrdup(k->failure ? k->failure : _("the disk does not answer"));
+	}
+	end->warning = k->warning;
 	saver_free(k->saver);
 	watch_free(k->watch);
 	if (k->live >= 0) {
@@ -370,7 +504,15 @@ keeper_close(struct keeper *k, struct session *session, int ms, char **rescue)
 	}
 	free(k->live_path);
 	free(k->failure);
-	free(k->warning);
 	free(k);
 	return is_saved;
+}
+
+void
+keeper_end_done(struct keeper_end *end)
+{
+	free(end->rescue);
+	free(end->failure);
+	free(end->warning);
+	*end = (struct keeper_end){0};
 }

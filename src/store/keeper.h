@@ -30,17 +30,27 @@ struct keeper;
 
 /*
  * Reads the session and makes ready to save it.  What a killed process left
- * beside the file is merged in.  NULL with err, or with faults in diags.
+ * beside the file is merged in.  Of a file edited by hand a copy is kept in its
+ * history first; without that it is not opened.  NULL with err, or with faults
+ * in diags.
  */
 struct keeper *keeper_open(struct session **session, const char *path,
 	const char *backup, struct diags *, struct error *);
 
+/* What is still to be said when a keeper has ended.  Strings or NULL. */
+struct keeper_end {
+	char *failure;		/* why it could not be saved */
+	char *rescue;		/* the path of the copy made of it in the state folder */
+	char *warning;		/* keeper_warning's: it was saved elsewhere */
+};
+
 /*
- * Waits until all is saved (at most `ms`), and frees.  False if something could
- * not be saved; it was then written into the state folder if that was possible,
- * and *rescue is its path or NULL (the caller frees).
+ * Waits until all is saved (at most `ms`), merging what others write at that
+ * moment, and frees.  False if it could not be saved; it was then written into
+ * the state folder if that was possible.  The caller calls keeper_end_done.
  */
-bool keeper_close(struct keeper *, struct session *, int ms, char **rescue);
+bool keeper_close(struct keeper *, struct sitting *, int ms, struct keeper_end *);
+void keeper_end_done(struct keeper_end *);
 
 /*
  * Looks for the draft that a sitting of the same evaluator left when it was
@@ -54,10 +64,10 @@ char *keeper_adopt_draft(struct keeper *, struct sitting *, char **place);
  * the capture line holds something newer than its draft.  Returns in how many
  * milliseconds to call again, or -1; *wants_draft: make the draft, call again.
  */
-int keeper_tick(struct keeper *, const struct session *, bool is_typing, bool *wants_draft);
+int keeper_tick(struct keeper *, const struct sitting *, bool is_typing, bool *wants_draft);
 
 /* Saves now, without waiting. */
-void keeper_put(struct keeper *, const struct session *);
+void keeper_put(struct keeper *, const struct sitting *);
 
 /* Descriptors to poll; -1 where there is none. */
 int keeper_saver_fd(const struct keeper *);

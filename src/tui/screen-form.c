@@ -457,10 +457,10 @@ tick(void *self)
 	int wait = -1;
 	bool wants_draft;
 	if (f->keeper) {
-		wait = keeper_tick(f->keeper, f->sitting->session, form_has_news(f), &wants_draft);
+		wait = keeper_tick(f->keeper, f->sitting, form_has_news(f), &wants_draft);
 		if (wants_draft) {
 			make_draft(f);
-			keeper_put(f->keeper, f->sitting->session);
+			keeper_put(f->keeper, f->sitting);
 		}
 		if (form_save_state(f) != f->shown_state)
 			form_paint_top(f);
@@ -479,6 +479,13 @@ tick(void *self)
 }
 
 static void
+on_watch(void *self)
+{
+	struct form *f = self;
+	keeper_look(f->keeper);
+}
+
+static void
 on_saver(void *self)
 {
 	struct form *f = self;
@@ -489,19 +496,12 @@ on_saver(void *self)
 	if (message)
 		form_say(f, STYLE_WARNING, "%s", message);
 	if (strcmp(path, keeper_path(f->keeper)))
-		app_rewatch(f->app, on_saver, keeper_saver_fd(f->keeper));
+		app_rewatch(f->app, on_watch, keeper_watch_fd(f->keeper));
 	/* The top bar alone where nothing else became different. */
 	if (has_changed || message || had_failure != (keeper_failure(f->keeper) != NULL))
 		app_repaint(f->app);
 	free(message);
 	free(path);
-}
-
-static void
-on_watch(void *self)
-{
-	struct form *f = self;
-	keeper_look(f->keeper);
 }
 
 /* Hang-up, termination: what is in the line is saved too. */
