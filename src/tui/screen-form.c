@@ -495,10 +495,11 @@ on_saver(void *self)
 	bool has_changed = keeper_news(f->keeper, f->sitting, &message);
 	if (message)
 		form_say(f, STYLE_WARNING, "%s", message);
-	if (strcmp(path, keeper_path(f->keeper)))
+	bool has_moved = strcmp(path, keeper_path(f->keeper));
+	if (has_moved)
 		app_rewatch(f->app, on_watch, keeper_watch_fd(f->keeper));
 	/* The top bar alone where nothing else became different. */
-	if (has_changed || message || had_failure != (keeper_failure(f->keeper) != NULL))
+	if (has_changed || message || has_moved || had_failure != (keeper_failure(f->keeper) != NULL))
 		app_repaint(f->app);
 	free(message);
 	free(path);
