@@ -157,50 +157,44 @@ term_has_symbols(void)
 	return term.is_utf8 && type && strcmp(type, "linux") && strncmp(type, "vt", 2);
 }
 
-/* Puts bytes that came after a paste back, for curses to read as keys. */
-static void
-put_back(const char *s, size_t len)
+/* How many bytes of the mark the text ends with. */
+static size_t
+mark_begun(const struct buf *text, const char *mark, size_t len)
 {
-	while (len)
-		ungetch((unsigned char)s[--len]);
+	while (len && (text->len < len || memcmp(text->s + text->len - len, mark, len)))
+		len--;
+	return len;
 }
 
 /*
  * The bytes of a paste, read past curses, which would take them one by one.
  * Nothing of them is in curses' queue: it reads a byte at a time and stopped
- * at the end of the opening sequence.
+ * at the end of the opening sequence.  Never more is read than can belong to
+ * the paste: what comes after it, maybe another one, is for curses.
  */
 static void
 read_paste(struct buf *paste)
 {
 	static const char end[] = "\033[201~";
-	size_t searched = 0;
-	for (;;) {
+	size_t begun = 0;
+	while (begun < sizeof(end) - 1) {
 		struct pollfd fd = {.fd = STDIN_FILENO, .events = POLLIN};
-		if (poll(&fd, 1, PASTE_SILENCE_MS) <= 0 && errno != EINTR)
+		int ready = poll(&fd, 1, PASTE_SILENCE_MS);
+		if (ready < 0 && errno == EINTR)
+			continue;
+		if (ready <= 0)
 			return;
-		buf_reserve(paste, 65536);
-		ssize_t got = read(STDIN_FILENO, paste->s + paste->len, 65536);
+		buf_reserve(paste, sizeof(end));
+		ssize_t got = read(STDIN_FILENO, paste->s + paste->len, sizeof(end) - 1 - begun);
 		if (got < 0 && errno == EINTR)
 			continue;
 		if (got <= 0)
 			return;
 		paste->len += (size_t)got;
 		paste->s[paste->len] = '\0';
-		for (const char *p; (p = memchr(paste->s + searched, '\033', paste->len - searched));) {
-			size_t at = (size_t)(p - paste->s);
-			if (paste->len - at < sizeof(end) - 1)
-				break;
-			if (!memcmp(p, end, sizeof(end) - 1)) {
-				put_back(p + sizeof(end) - 1, paste->len - at - (sizeof(end) - 1));
-				buf_truncate(paste, at);
-				return;
-			}
-			searched = at + 1;
-		}
-		if (!memchr(paste->s + searched, '\033', paste->len - searched))
-			searched = paste->len;
+		begun = mark_begun(paste, end, sizeof(end) - 1);
 	}
+	buf_truncate(paste, paste->len - begun);
 }
 
 static struct key
