@@ -402,6 +402,9 @@ command_learn(struct sitting *s, const char *rest, struct reply *reply, struct e
 	if (!v)
 		return false;
 	change_field(s, v, FIELD_LEARN_FROM, *rest ? rest : NULL, _("municipality to learn from"));
-	reply_say(reply, *rest ? _("to learn from: %s") : _("nobody to learn from%s"), rest);
+	if (*rest)
+		reply_say(reply, _("to learn from: %s"), rest);
+	else
+		reply_say(reply, "%s", _("nobody to learn from"));
 	return true;
 }

@@ -149,7 +149,7 @@ command_search(struct sitting *s, const char *rest, struct reply *reply, struct 
 	reply->title = xasprintf(P_("%zu hit for \"%s\"", "%zu hits for \"%s\"", hits.n), hits.n, rest);
 	for (size_t i = 0; i < hits.n; i++) {
 		struct row *row = reply_row(reply, "%-5s %s", strcmp(hits.v[i].place, "0") ?
-			hits.v[i].place : _("inbox"), hits.v[i].context);
+			hits.v[i].place : "#0", hits.v[i].context);
 		row->line = xasprintf("#%s", hits.v[i].place);
 	}
 	if (!hits.n)

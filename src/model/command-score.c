@@ -52,7 +52,7 @@ tick_value(const struct criterion *c, const char *rest, decimal *value, struct e
 	char room[DECIMAL_ROOM];
 	for (size_t i = 0; i < c->scale->steps.n; i++)
 		buf_addf(&values, "%s%s", i ? " " : "",
-			decimal_exact(room, c->scale->steps.v[i].value, '.'));
+			decimal_exact(room, c->scale->steps.v[i].value, i18n_mark()));
 	error_set(err, _("%s takes one of: %s"), c->id, values.s);
 	buf_done(&values);
 	return false;

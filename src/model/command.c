@@ -340,10 +340,10 @@ check_points(const struct question *q, decimal points, struct error *err)
 	char max[DECIMAL_ROOM], step[DECIMAL_ROOM];
 	if (points > q->max)
 		return error_set(err, _("%s gives at most %s points"), q->id,
-			decimal_exact(max, q->max, '.'));
+			decimal_exact(max, q->max, i18n_mark()));
 	if (q->step && points % q->step)
 		return error_set(err, _("points of %s go by steps of %s"), q->id,
-			decimal_exact(step, q->step, '.'));
+			decimal_exact(step, q->step, i18n_mark()));
 	return true;
 }
 
@@ -394,7 +394,8 @@ store_score(struct sitting *s, const struct capture *c, struct reply *reply, str
 		values_set(&values, FIELD_SOURCES, sources.s);
 		sitting_write(s, SECTION_SCORES, id, NULL, values.v, values.n);
 		if (answer == ANSWER_POINTS)
-			reply_say(reply, _("%s: %s points"), q->id, points);
+			reply_say(reply, _("%s: %s points"), q->id,
+				decimal_exact(points, c->points, i18n_mark()));
 		else
 			reply_say(reply, "%s: %s", q->id, answer == ANSWER_NOT_APPLICABLE ?
 				_("not applicable") : _("not assessed"));

@@ -252,6 +252,7 @@ add_previous(struct builder *b)
 {
 	const struct sitting *s = b->form->sitting;
 	const struct items *items = &s->session->sections[SECTION_PREVIOUS];
+	decimal points, max;
 	if (!s->is_previous_shown)
 		return;
 	const struct version *year = session_get(s->session, SECTION_PREVIOUS, "subject/year");
@@ -261,8 +262,11 @@ add_previous(struct builder *b)
 	buf_clear(&text);
 	char *score = xasprintf("score/%s", s->place), *slot = xasprintf("text/question/%s", s->place);
 	const struct version *v = session_get(s->session, SECTION_PREVIOUS, score);
-	if (v && s->is_previous_scored) {
-		buf_addf(&text, _("%s of %s"), version_text(v, FIELD_POINTS), version_text(v, FIELD_MAX));
+	if (v && s->is_previous_scored && version_number(v, FIELD_POINTS, &points) &&
+	    version_number(v, FIELD_MAX, &max)) {
+		char room[DECIMAL_ROOM], other[DECIMAL_ROOM];
+		buf_addf(&text, _("%s of %s"), decimal_exact(room, points, i18n_mark()),
+			decimal_exact(other, max, i18n_mark()));
 		add(b, STYLE_DIM, "= ", text.s, NULL);
 	}
 	v = session_get(s->session, SECTION_PREVIOUS, slot);
