@@ -294,11 +294,6 @@ read_globals(int argc, char **argv, bool *is_done)
 	const char *colour = "auto";
 	int letter;
 	options_init(&o, "", defs, argc, argv);
-	if (argc > 1 && (!strcmp(argv[1], "--help") || !strcmp(argv[1], "-h"))) {
-		print_help();
-		*is_done = true;
-		return 0;
-	}
 	while ((letter = options_next(&o)) > 0) {
 		switch (letter) {
 		case 'a':
@@ -319,6 +314,8 @@ read_globals(int argc, char **argv, bool *is_done)
 			*is_done = true;
 			if (letter == 'V')
 				print_version();
+			else
+				print_help();
 			return 0;
 		}
 	}
