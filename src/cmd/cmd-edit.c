@@ -24,8 +24,11 @@ leave(struct keeper *keeper, struct sitting *sitting, const char *path)
 	int status = STATUS_DONE;
 	if (!keeper_close(keeper, sitting, LEAVE_MS, &end))
 		status = cmd_unsaved(path, &end);
-	else if (end.warning)
-		status = cmd_error("%s", end.warning);
+	else if (end.warning) {
+		/* All is saved, but not where it was expected. */
+		cmd_error("%s", end.warning);
+		status = STATUS_FOUND;
+	}
 	keeper_end_done(&end);
 	return status;
 }
@@ -42,8 +45,10 @@ open_form(struct session *session, struct keeper *keeper, const char *path)
 	int status = STATUS_DONE;
 	if (!screen_form(sitting, keeper, &options, &err))
 		status = cmd_error("%s", error_text(&err));
-	if (keeper && leave(keeper, sitting, path) != STATUS_DONE)
-		status = STATUS_ERROR;
+	if (keeper) {
+		int left = leave(keeper, sitting, path);
+		status = left > status ? left : status;
+	}
 	sitting_free(sitting);
 	error_done(&err);
 	return status;
@@ -105,5 +110,6 @@ cmd_view(int argc, char **argv)
 	const char *path = one_file(argc, argv, "view", &status);
 	if (!path)
 		return status;
-	return cmd_read_session(&session, path) ? open_form(session, NULL, path) : STATUS_FOUND;
+	status = cmd_load_session(&session, path);
+	return status == STATUS_DONE ? open_form(session, NULL, path) : status;
 }

@@ -31,9 +31,10 @@ guide(const char *path, struct guide_options *options)
 {
 	struct session *s;
 	struct buf out = BUF_INIT;
-	if (!cmd_read_session(&s, path))
-		return STATUS_ERROR;
-	int status = STATUS_ERROR;
+	int status = cmd_load_session(&s, path);
+	if (status != STATUS_DONE)
+		return status;
+	status = STATUS_ERROR;
 	if (check_role(s->questionnaire, options->role)) {
 		options->language = cmd_language(s->questionnaire);
 		guide_write(&out, s, options);

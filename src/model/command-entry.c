@@ -114,6 +114,7 @@ command_edit(struct sitting *s, const char *rest, struct reply *reply, struct er
 	if (kind >= ENTRY_KIND_COUNT)
 		return error_set(err, _("this is somebody's unfinished line"));
 	capture_quote(&line, kinds[kind], version_text(v, FIELD_TEXT));
+	reply->cursor = line.len;
 	const char *sources = version_get(v, FIELD_SOURCES);
 	if (sources) {
 		struct buf labels = BUF_INIT;

@@ -83,10 +83,9 @@ list_interviews(struct sitting *s, struct reply *reply)
 		struct buf label = BUF_INIT;
 		listing_label(&label, s->session, v->id, s->evaluator);
 		bool is_running = !strcmp(version_text(v, FIELD_STATE), "running");
-		struct row *row = reply_row(reply, "%-5s %s  %s  %s", label.s,
-			version_text(v, FIELD_DATE), version_text(v, FIELD_TITLE),
-			is_running ? _("running") : !strcmp(version_text(v, FIELD_STATE), "paused") ?
-			_("paused") : _("ended"));
+		struct row *row = reply_row(reply, "%-5s %-8s %s  %s", label.s, is_running ? _("running") :
+			!strcmp(version_text(v, FIELD_STATE), "paused") ? _("paused") : _("ended"),
+			version_text(v, FIELD_DATE), version_text(v, FIELD_TITLE));
 		if (!strcmp(version_text(v, FIELD_BY), s->evaluator))
 			row->line = is_running ? xstrdup(":interview stop") :
 				xasprintf(":interview %s", label.s);
@@ -355,6 +354,27 @@ list_pages(struct sitting *s, struct reply *reply)
 	row->is_fill = true;
 }
 
+static bool
+correct_page(struct sitting *s, const struct version *v, const char *rest,
+	struct reply *reply, struct error *err)
+{
+	char today[STAMP_ROOM];
+	if (strchr(rest, '\n'))
+		return error_set(err, _("write the address and its title in one line"));
+	if (take_if(&rest, "title"))
+		change_field(s, v, FIELD_TITLE, *rest ? rest : NULL, _("title of a web page"));
+	else if (take_if(&rest, "seen"))
+		change_field(s, v, FIELD_SEEN, *rest && date_is_valid(rest) ? rest :
+			stamp_date(today, s->now), _("web page seen"));
+	else if (take_if(&rest, "address") && *rest)
+		change_field(s, v, FIELD_URL, rest, _("address of a web page"));
+	else
+		return error_set(err, _("write \":web W1 title TEXT\", \":web W1 address ADDRESS\" "
+			"or \":web W1 seen\""));
+	reply_say(reply, _("W%s changed"), version_text(v, FIELD_LABEL));
+	return true;
+}
+
 bool
 command_web(struct sitting *s, const char *rest, struct reply *reply, struct error *err)
 {
@@ -364,6 +384,10 @@ command_web(struct sitting *s, const char *rest, struct reply *reply, struct err
 	}
 	if (!sitting_may_write(s, err))
 		return false;
+	if (is_labelled(rest, 'W')) {
+		const struct version *v = take_labelled(s, &rest, 'W', err);
+		return v && correct_page(s, v, rest, reply, err);
+	}
 	char *url = NULL, today[STAMP_ROOM];
 	if (strchr(rest, '\n'))
 		return error_set(err, _("write the address and its title in one line"));

@@ -50,7 +50,7 @@ const struct command commands[] = {
 		NULL, NULL, NULL, W, command_asked},
 	{"doc", N_("[TITLE|requested TITLE|D2 received|D2 title TEXT]"),
 		N_("list documents, or add or correct one"), NULL, NULL, NULL, 0, command_doc},
-	{"web", N_("[ADDRESS [TITLE]]"), N_("list web pages, or add one as seen today"),
+	{"web", N_("[ADDRESS [TITLE]|W1 title TEXT|W1 seen]"), N_("list web pages, or add or correct one"),
 		NULL, NULL, NULL, 0, command_web},
 
 	{"edit", N_("[N]"), N_("bring an entry back into the line to change it"),
@@ -335,15 +335,16 @@ store_report_text(struct sitting *s, const struct capture *c, struct reply *repl
 }
 
 static bool
-check_points(const struct question *q, decimal points, struct error *err)
+check_points(const struct sitting *s, const struct question *q, decimal points, struct error *err)
 {
+	decimal unit = question_step(s->session->questionnaire, q);
 	char max[DECIMAL_ROOM], step[DECIMAL_ROOM];
 	if (points > q->max)
 		return error_set(err, _("%s gives at most %s points"), q->id,
 			decimal_exact(max, q->max, i18n_mark()));
-	if (q->step && points % q->step)
+	if (unit && points % unit)
 		return error_set(err, _("points of %s go by steps of %s"), q->id,
-			decimal_exact(step, q->step, i18n_mark()));
+			decimal_exact(step, unit, i18n_mark()));
 	return true;
 }
 
@@ -359,7 +360,7 @@ command_check_score(const struct sitting *s, const char *place, enum answer answ
 	if (!score_is_asked(s->session, q))
 		return error_set(err, _("%s is left out here, by the profile or its condition"), q->id);
 	*out = q;
-	return answer != ANSWER_POINTS || check_points(q, points, err);
+	return answer != ANSWER_POINTS || check_points(s, q, points, err);
 }
 
 static bool

@@ -51,6 +51,7 @@ struct reply {
 	struct rows rows;	/* an answer of many lines */
 	char *id;		/* what REQUEST_EDIT and REQUEST_EDITOR are about; owned */
 	char *line;		/* for REQUEST_EDIT; owned */
+	size_t cursor;		/* where in it to go on typing: before its sources */
 	bool is_entry;		/* an entry was stored */
 };
 

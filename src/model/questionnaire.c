@@ -279,6 +279,12 @@ profile_leaves_out(const struct profile *profile, const struct question *questio
 }
 
 decimal
+question_step(const struct questionnaire *q, const struct question *question)
+{
+	return question->step ? question->step : q->step;
+}
+
+decimal
 criterion_top(const struct criterion *c)
 {
 	return c->scale ? c->scale->steps.v[c->scale->steps.n - 1].value : DECIMAL_ONE;

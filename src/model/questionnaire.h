@@ -75,7 +75,7 @@ struct question {
 	char *id;
 	struct text title, guidance;
 	decimal max;
-	decimal step;		/* 0: any decimal */
+	decimal step;		/* its own; 0: the questionnaire's (question_step) */
 	char *when_criterion;	/* asked only if this criterion ..., or NULL */
 	decimal when_at_least;	/* ... has at least this value */
 	struct prompts ARRAY_OF(struct prompt) prompts;
@@ -152,6 +152,9 @@ const struct profile *questionnaire_profile(const struct questionnaire *, const 
 
 /* Does the profile (NULL: none) leave this question out, itself or by its area? */
 bool profile_leaves_out(const struct profile *, const struct question *);
+
+/* The step of a question's points: its own, else the questionnaire's; 0: any decimal. */
+decimal question_step(const struct questionnaire *, const struct question *);
 
 /* The largest value a criterion can have: its scale's last step, else 1. */
 decimal criterion_top(const struct criterion *);

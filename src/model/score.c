@@ -128,7 +128,8 @@ score_proposal(const struct session *s, const struct question *q,
 	}
 	if (!is_any || !weights)
 		return false;
-	*points = decimal_to_step(decimal_muldiv(q->max, reached, weights), q->step);
+	*points = decimal_to_step(decimal_muldiv(q->max, reached, weights),
+		question_step(s->questionnaire, q));
 	if (*points > q->max)
 		*points = q->max;
 	return true;

@@ -338,8 +338,9 @@ go_beside(struct keeper *k, const char *why)
 		bool done = saver_divert(k->saver, beside, &err);
 		if (done) {
 			free(k->warning);
-			k->warning = xasprintf(_("%s was replaced by something else (%s) and left alone; "
-				"your work is saved in %s"), file_name(old), why, beside);
+			k->warning = xasprintf(_("now saved in %s, since %s was replaced by "
+				"something else (%s), which is left alone"), file_name(beside),
+				file_name(old), why);
 			watch_free(k->watch);
 			k->watch = watch_new(saver_path(k->saver));
 		}

@@ -241,20 +241,39 @@ work(void *arg)
 	return NULL;
 }
 
+/*
+ * Two files of one name from two folders get two copies: the name goes on with
+ * letters that stand for the whole path, those of its state folder.
+ */
+static char *
+backup_path(const struct saver *s)
+{
+	const char *name = file_name(s->target.path);
+	const char *state = s->target.state_folder;
+	const char *letters = state ? state + strlen(state) - 6 : "";
+	size_t len = strlen(name);
+	size_t stem = len > 5 && !strcmp(name + len - 5, ".yaml") ? len - 5 : len;
+	char *own = xasprintf("%.*s-%s.yaml", (int)stem, name, letters);
+	char *path = file_join(s->backup.folder, own);
+	free(own);
+	return path;
+}
+
 static void *
 back_up(void *arg)
 {
 	struct saver *s = arg;
 	struct backup *b = &s->backup;
 	pthread_mutex_lock(&s->lock);
-	while (!s->is_ending) {
+	/* What was saved last is copied at leaving too. */
+	while (!s->is_ending || b->is_wanted) {
 		int64_t due = b->last + BACKUP_MS;
-		if (!b->is_wanted || (b->last && clock_ms() < due)) {
+		if (!s->is_ending && (!b->is_wanted || (b->last && clock_ms() < due))) {
 			wait_until(s, &s->wake, b->is_wanted ? due : 0);
 			continue;
 		}
 		struct text text = text_copy(&s->known);
-		char *path = file_join(b->folder, file_name(s->target.path));
+		char *path = backup_path(s);
 		b->is_wanted = false;
 		pthread_mutex_unlock(&s->lock);
 		struct error err = ERROR_INIT;

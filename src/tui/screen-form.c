@@ -143,6 +143,7 @@ handle_request(struct form *f, struct reply *reply)
 		break;
 	case REQUEST_EDIT:
 		set_line(f, reply->line, reply->id);
+		edit_set_cursor(f->line, reply->cursor);
 		f->focus = FOCUS_LINE;
 		break;
 	case REQUEST_EDITOR:

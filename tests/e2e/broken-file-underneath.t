@@ -9,21 +9,21 @@ wait + Före bytet
 waitfile s.yaml contains Före bytet
 wait  saved
 sh echo 'not: [a session' >broken && cp broken foreign && mv broken s.yaml
-wait s.yaml was replaced by something else
+wait s-2.yaml, since s.yaml was replaced by
 waitfile s-2.yaml contains Före bytet
 file s.yaml equals foreign
 
 # Typing goes on; the warning is there again after every message.
 type Efter bytet
 wait 1.1 > Efter bytet
-wait s.yaml was replaced by something else
+wait s-2.yaml, since s.yaml was replaced by
 key Enter
 wait   Efter bytet
 waitfile s-2.yaml contains Efter bytet
 key F6
 wait questions in: en
 key Esc
-wait s.yaml was replaced by something else
+wait s-2.yaml, since s.yaml was replaced by
 key C-s
 wait all is saved in
 
@@ -31,7 +31,7 @@ wait all is saved in
 sh echo '? Utifrån' | $DRIVE_PROGRAM --as cd=Cecilia line s-2.yaml >/dev/null
 wait ? Utifrån
 key C-q
-exit 0
+exit 1
 file s.yaml equals foreign
 sh $DRIVE_PROGRAM show --format csv s-2.yaml >table.csv
 file s-2.yaml contains Utifrån

@@ -302,7 +302,7 @@ screen
 |  :interview    F7    list interviews; start, pause, end or correct one
 |  :asked              mark a prepared question as asked in the running interview
 |  :doc                list documents, or add or correct one
-|  :web                list web pages, or add one as seen today
+|  :web                list web pages, or add or correct one
 |  :edit         ^E    bring an entry back into the line to change it
 |  :editor       ^O    open an entry or a report text in your own editor
 |  :move               file an entry under another question, area or the inbox (0)
@@ -424,13 +424,13 @@ key F7
 wait Planned
 screen
 |Interviews; Enter starts, ends or takes up one
-|> I1    2010-04-20  Kommundirektör samt chefer för ekonomi, information, personal, IT, näringsliv och kvalitet  ended
-|  mh.I1 2010-04-20  Kommundirektör samt chefer för ekonomi, information, personal, IT, näringsliv och kvalitet  ended
-|  I2    2010-04-20  Ledande politiker  ended
-|  I3    2010-04-21  Förvaltningschefer  ended
-|  mh.I2 2010-04-21  Förvaltningschefer  ended
-|  I4    2010-04-21  Resultatenhetschefer från olika verksamheter  ended
-|  I5    2010-04-21  Fackliga företrädare  ended
+|> I1    ended    2010-04-20  Kommundirektör samt chefer för ekonomi, information, personal, IT, näringsliv och kvalitet
+|  mh.I1 ended    2010-04-20  Kommundirektör samt chefer för ekonomi, information, personal, IT, näringsliv och kvalitet
+|  I2    ended    2010-04-20  Ledande politiker
+|  I3    ended    2010-04-21  Förvaltningschefer
+|  mh.I2 ended    2010-04-21  Förvaltningschefer
+|  I4    ended    2010-04-21  Resultatenhetschefer från olika verksamheter
+|  I5    ended    2010-04-21  Fackliga företrädare
 |  Planned
 |  g1    day 1  210 min  Kommundirektör samt chefer för ekonomi, information, personal, IT, näringsliv och kvalitet
 |  g2    day 1   90 min  Ledande politiker
