@@ -167,7 +167,9 @@ form_paint_message(struct form *f)
 static void
 make_prompt(const struct form *f, struct buf *out)
 {
-	command_prompt(out, f->sitting, edit_text(f->line), edit_len(f->line));
+	/* What was pasted is a note, whatever it begins with. */
+	command_prompt(out, f->sitting, edit_text(f->line),
+		edit_starts_pasted(f->line) ? 0 : edit_len(f->line));
 	if (f->editing)
 		buf_addf(out, " %s", _("(editing)"));
 	buf_adds(out, " > ");

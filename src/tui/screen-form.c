@@ -12,6 +12,7 @@
 #include "base/buf.h"
 #include "base/error.h"
 #include "base/i18n.h"
+#include "model/capture.h"
 #include "model/command.h"
 #include "model/listing.h"
 #include "model/questionnaire.h"
@@ -167,11 +168,27 @@ handle_request(struct form *f, struct reply *reply)
 	}
 }
 
-static void
-remember_line(struct form *f, const char *line, size_t len)
+/* The line so that it can be typed: pasted text, taken as it stands, is quoted. */
+static char *
+line_as_typed(const struct form *f)
 {
-	if (len && !(f->history.n && !strcmp(f->history.v[f->history.n - 1], line)))
-		*array_push(&f->history) = xstrndup(line, len);
+	struct buf text = BUF_INIT;
+	const char *line = edit_text(f->line);
+	if (edit_starts_pasted(f->line) && line[strspn(line, " \t\n")])
+		capture_quote(&text, CAPTURE_NOTE, line);
+	else
+		buf_adds(&text, line);
+	return buf_steal(&text);
+}
+
+static void
+remember_line(struct form *f)
+{
+	char *line = line_as_typed(f);
+	if (*line && !(f->history.n && !strcmp(f->history.v[f->history.n - 1], line)))
+		*array_push(&f->history) = line;
+	else
+		free(line);
 	f->history_at = f->history.n;
 }
 
@@ -193,7 +210,7 @@ form_enter(struct form *f, const char *line, size_t len, bool is_literal)
 	}
 	bool is_from_line = line == edit_text(f->line);
 	if (is_from_line) {
-		remember_line(f, line, len);
+		remember_line(f);
 		set_line(f, "", NULL);
 		sitting_draft(f->sitting, "", 0, clock_now());
 	} else if (edit_len(f->line)) {
@@ -276,7 +293,7 @@ recall(struct form *f, bool is_newer)
 		return;
 	/* A line being typed is kept as the newest. */
 	if (at == f->history.n && edit_len(f->line)) {
-		remember_line(f, edit_text(f->line), edit_len(f->line));
+		remember_line(f);
 		at = f->history.n - 1;
 	}
 	f->history_at = is_newer ? at + 1 : at - 1;
@@ -447,7 +464,9 @@ on_key(void *self, const struct key *key, const struct buf *paste)
 static void
 make_draft(struct form *f)
 {
-	sitting_draft(f->sitting, edit_text(f->line), edit_len(f->line), clock_now());
+	char *line = line_as_typed(f);
+	sitting_draft(f->sitting, line, strlen(line), clock_now());
+	free(line);
 	f->draft_revision = edit_revision(f->line);
 }
 
