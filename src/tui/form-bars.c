@@ -136,32 +136,74 @@ form_paint_top(struct form *f)
 	buf_done(&right);
 }
 
+/* What the message row says: the caller frees. */
+static char *
+message_of(const struct form *f, enum style *style)
+{
+	const char *warning = f->keeper ? keeper_warning(f->keeper) : NULL;
+	const char *failure = f->keeper ? keeper_failure(f->keeper) : NULL;
+	*style = f->message ? f->message_style : failure ? STYLE_BAD : warning ? STYLE_WARNING : STYLE_DIM;
+	if (f->message)
+		return xstrdup(f->message);
+	if (failure)
+		return xasprintf(_("not saved: %s; the text is kept here and tried again every second"),
+			failure);
+	if (warning)
+		return xstrdup(warning);
+	if (f->focus == FOCUS_DETAIL && f->sitting->chosen)
+		return xstrdup(_("Enter: edit   Del: delete   type :move CODE, :kind +, :report, :done"));
+	if (f->focus == FOCUS_LIST)
+		return xstrdup(_("Up Down: question   Tab: back to the line"));
+	return NULL;
+}
+
+bool
+form_has_message(const struct form *f)
+{
+	return f->message || (f->keeper && (keeper_warning(f->keeper) || keeper_failure(f->keeper)));
+}
+
+int
+form_message_height(const struct form *f, int columns, int rows)
+{
+	enum style style;
+	struct wrap_rows wrapped = {0};
+	char *text = message_of(f, &style);
+	int height = 1, most = rows / 4 > 1 ? rows / 4 : 1;
+	if (text) {
+		wrap_text(&wrapped, text, strlen(text), (size_t)columns);
+		height = wrapped.n < 1 ? 1 : wrapped.n < (size_t)most ? (int)wrapped.n : most;
+	}
+	array_done(&wrapped);
+	free(text);
+	return height;
+}
+
 void
 form_paint_message(struct form *f)
 {
 	const struct layout *l = &f->layout;
-	const char *warning = f->keeper ? keeper_warning(f->keeper) : NULL;
-	const char *failure = f->keeper ? keeper_failure(f->keeper) : NULL;
+	struct wrap_rows wrapped = {0};
+	enum style style;
 	if (l->message < 1)
 		return;
-	if (f->message)
-		draw_text(l->message, 0, l->columns, f->message_style, f->message);
-	else if (failure) {
-		struct buf text = BUF_INIT;
-		buf_addf(&text, _("not saved: %s; the text is kept here and tried again every second"),
-			failure);
-		draw_text(l->message, 0, l->columns, STYLE_BAD, text.s);
-		buf_done(&text);
-	} else if (warning)
-		draw_text(l->message, 0, l->columns, STYLE_WARNING, warning);
-	else if (f->focus == FOCUS_DETAIL && f->sitting->chosen)
-		draw_text(l->message, 0, l->columns, STYLE_DIM,
-			_("Enter: edit   Del: delete   type :move CODE, :kind +, :report, :done"));
-	else if (f->focus == FOCUS_LIST)
-		draw_text(l->message, 0, l->columns, STYLE_DIM,
-			_("Up Down: question   Tab: back to the line"));
-	else
-		draw_clear(l->message, 0, 1, l->columns);
+	char *text = message_of(f, &style);
+	if (text)
+		wrap_text(&wrapped, text, strlen(text), (size_t)l->columns);
+	for (int i = 0; i < l->message_height; i++) {
+		if ((size_t)i >= wrapped.n)
+			draw_clear(l->message + i, 0, 1, l->columns);
+		else if (i + 1 == l->message_height)
+			/* The rest of what is too long is cut off with an ellipsis. */
+			draw_text(l->message + i, 0, l->columns, style, text + wrapped.v[i].start);
+		else
+			draw_bytes(l->message + i, 0, l->columns, style, text + wrapped.v[i].start,
+				wrapped.v[i].end - wrapped.v[i].start);
+	}
+	if (f->focus == FOCUS_MESSAGE)
+		draw_cursor(l->message + f->message_at, 0);
+	array_done(&wrapped);
+	free(text);
 }
 
 static void

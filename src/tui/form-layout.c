@@ -17,7 +17,8 @@ form_layout(struct form *f, int rows, int columns)
 	l->line_height = form_line_height(f, columns, rows);
 	l->bar = rows - 1;
 	l->line = l->bar - l->line_height;
-	l->message = l->line - 1;
+	l->message_height = form_message_height(f, columns, rows);
+	l->message = l->line - l->message_height;
 	l->body = 1;
 	l->height = l->message - l->body;
 	if (l->height < 0)

@@ -25,6 +25,7 @@ struct key;
 /* Where the arrows go, and the hardware cursor with them. */
 enum focus {
 	FOCUS_LINE,
+	FOCUS_MESSAGE,		/* in the plain form only */
 	FOCUS_DETAIL,
 	FOCUS_LIST
 };
@@ -36,7 +37,7 @@ struct layout {
 	int list_width;
 	int detail, detail_width;	/* first column and width */
 	int side, side_width;
-	int message, line, line_height, bar;	/* rows */
+	int message, message_height, line, line_height, bar;	/* rows */
 };
 
 /* A row of the detail: text in a style, maybe an entry or criterion behind it. */
@@ -72,6 +73,7 @@ struct form {
 
 	char *message;
 	enum style message_style;
+	int message_at;		/* row of the message that the focus is on */
 
 	struct scores scores;
 	unsigned long scores_revision;	/* of the session they were computed from */
@@ -111,6 +113,12 @@ bool form_has_news(const struct form *);
 
 /* keeper_state, where text of the line that is in no file yet is unsaved too. */
 int form_save_state(const struct form *);
+
+/* Rows the message needs at this width, at most a quarter of the screen. */
+int form_message_height(const struct form *, int columns, int rows);
+
+/* Is something said there, and not just a hint on keys? */
+bool form_has_message(const struct form *);
 
 /* Rows the capture line needs at this width, at most a third of the screen. */
 int form_line_height(const struct form *, int columns, int rows);

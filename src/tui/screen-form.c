@@ -264,6 +264,30 @@ step_question(struct form *f, bool forward)
 	form_enter(f, line, strlen(line), false);
 }
 
+/*
+ * In the plain form the rows of a message lie between the entries and the line.
+ * False where the step leads out of them upwards, or into what is above.
+ */
+static bool
+move_in_message(struct form *f, bool is_down)
+{
+	int last = f->layout.message_height - 1;
+	if (f->focus == FOCUS_DETAIL || !form_has_message(f) || (f->focus == FOCUS_LINE && is_down))
+		return false;
+	if (f->focus == FOCUS_LINE) {
+		f->message_at = last;
+		f->focus = FOCUS_MESSAGE;
+	} else if (is_down) {
+		f->focus = f->message_at < last ? FOCUS_MESSAGE : FOCUS_LINE;
+		f->message_at++;
+	} else if (f->message_at > 0) {
+		f->message_at--;
+	} else {
+		return false;
+	}
+	return true;
+}
+
 static void
 move_up_down(struct form *f, bool is_down)
 {
@@ -275,12 +299,15 @@ move_up_down(struct form *f, bool is_down)
 		edit_do(f->line, is_down ? EDIT_DOWN : EDIT_UP);
 		return;
 	}
+	if (f->is_plain && move_in_message(f, is_down))
+		return;
 	form_build_detail(f);
 	if (form_move_focus(f, is_down ? 1 : -1)) {
 		f->focus = FOCUS_DETAIL;
 	} else if (is_down) {
 		/* Past the last row is the line again. */
-		f->focus = FOCUS_LINE;
+		f->focus = f->is_plain && form_has_message(f) ? FOCUS_MESSAGE : FOCUS_LINE;
+		f->message_at = 0;
 		sitting_choose(f->sitting, NULL);
 	}
 }
@@ -414,7 +441,9 @@ on_key(void *self, const struct key *key, const struct buf *paste)
 		return VERDICT_HANDLED;
 	}
 	f->is_line_only = false;
-	if (key->name != KEY_CTRL && key->name != KEY_ENTER_KEY)
+	/* In the plain form the arrows go to the message to read it. */
+	bool is_step = key->name == KEY_UP_KEY || key->name == KEY_DOWN_KEY;
+	if (key->name != KEY_CTRL && key->name != KEY_ENTER_KEY && !(f->is_plain && is_step))
 		form_say(f, STYLE_NORMAL, NULL);
 	switch (key->name) {
 	case KEY_ENTER_KEY:

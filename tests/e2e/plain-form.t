@@ -42,8 +42,6 @@ screen
 key Up
 cursor 21 0
 key Up
-cursor 10 0
-key Up
 cursor 9 0
 key Up
 cursor 8 0
@@ -53,7 +51,13 @@ key Up
 cursor 6 0
 key Up
 cursor 5 0
-key Up*5
+key Up
+cursor 4 0
+key Up
+cursor 3 0
+key Up
+cursor 2 0
+key Up
 cursor 1 0
 key Up
 cursor 1 0
@@ -64,14 +68,14 @@ cursor 2 0
 key Down*2
 cursor 4 0
 type ! svag
-cursor 22 21
+waitre ^1.1 weakness > ! svag
 wait 1.1 weakness > ! svag
 key Enter
 wait 3 ! svag
 
 # An entry is changed and deleted where the cursor is.
 key Up
-cursor 11 0
+cursor 10 0
 wait Enter: edit
 key Enter
 wait (editing)
@@ -79,7 +83,7 @@ type het
 key Enter
 wait 3 ! svaghet
 key Up*2
-cursor 11 0
+cursor 10 0
 key Del
 waitgone ! svaghet
 wait deleted; undo brings it back
@@ -91,6 +95,7 @@ key C-t
 wait » ledning
 key Up
 cursor 20 0
+wait nothing noted yet
 key Up*40
 cursor 1 0
 wait 1.2 Hur informeras
