@@ -423,8 +423,12 @@ static void
 find_focus(struct form *f)
 {
 	struct detail *d = &f->detail;
-	for (size_t i = 0; f->sitting->chosen && i < d->rows.n; i++)
-		if (d->rows.v[i].id && !strcmp(d->rows.v[i].id, f->sitting->chosen)) {
+	const char *chosen = f->sitting->chosen;
+	/* The plain form's cursor may be on any of its rows. */
+	bool is_there = chosen && d->at < d->rows.n && d->rows.v[d->at].id &&
+		!strcmp(d->rows.v[d->at].id, chosen);
+	for (size_t i = 0; chosen && !is_there && i < d->rows.n; i++)
+		if (d->rows.v[i].id && !strcmp(d->rows.v[i].id, chosen)) {
 			d->at = i;
 			break;
 		}

@@ -96,7 +96,7 @@ wait » ledning
 key Up
 cursor 20 0
 wait nothing noted yet
-key Up*40
+key Up*60
 cursor 1 0
 wait 1.2 Hur informeras
 key C-q
