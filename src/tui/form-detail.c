@@ -472,6 +472,19 @@ form_build_detail(struct form *f)
 	find_focus(f);
 }
 
+/*
+ * Entries, in the plain form every row, and what is out of sight: it comes into
+ * sight row by row, as nothing else scrolls.
+ */
+static bool
+is_stop(const struct form *f, size_t i)
+{
+	const struct detail *d = &f->detail;
+	const struct detail_row *row = &d->rows.v[i];
+	bool is_hidden = i < d->top || i >= d->top + (size_t)f->layout.height;
+	return row->is_stop || (is_hidden && !row->id && *row->text);
+}
+
 bool
 form_move_focus(struct form *f, int by)
 {
@@ -484,7 +497,7 @@ form_move_focus(struct form *f, int by)
 		i += (size_t)(by > 0 ? 1 : -1);
 		if (i >= d->rows.n)
 			return false;
-		if (d->rows.v[i].is_stop)
+		if (is_stop(f, i))
 			break;
 	}
 	d->at = i;
