@@ -20,6 +20,10 @@
 #include "model/schema.h"
 #include "model/vector.h"
 
+enum {
+	UNKNOWN_LIMIT = 32	/* fields of an item that a newer version knows and this does not */
+};
+
 /* A field with its value, as given to version_new. */
 struct value {
 	enum field field;	/* FIELD_COUNT: unknown here, kept as it came */

@@ -148,7 +148,7 @@ void
 values_from(struct values *values, const struct version *v)
 {
 	values->n = 0;
-	for (size_t i = 0; i < v->value_count && values->n < FIELD_COUNT + 8; i++)
+	for (size_t i = 0; i < v->value_count && values->n < FIELD_COUNT + UNKNOWN_LIMIT; i++)
 		values->v[values->n++] = v->values[i];
 }
 

@@ -82,7 +82,7 @@ void sitting_delete(struct sitting *, enum section, const char *id, const struct
  * and from what is set.
  */
 struct values {
-	struct value v[FIELD_COUNT + 8];
+	struct value v[FIELD_COUNT + UNKNOWN_LIMIT];
 	size_t n;
 };
 void values_from(struct values *, const struct version *);

@@ -173,6 +173,15 @@ read_unknown(struct reader *r, const struct node *n, enum section section, struc
 			_("unknown key \"%s\" in %s"), n->key->text, section_name(section));
 		return;
 	}
+	size_t before = 0;
+	for (size_t i = 0; i < out->n; i++)
+		before += out->v[i].value.field == FIELD_COUNT;
+	if (before == UNKNOWN_LIMIT) {
+		diag_error(r->diags, n->key->line, n->key->column,
+			_("more than %d unknown keys in one item of %s"), UNKNOWN_LIMIT,
+			section_name(section));
+		return;
+	}
 	struct pending *p = array_push(out);
 	p->value = (struct value){.field = FIELD_COUNT, .name = n->key->text};
 	p->offset = r->scratch.len;
