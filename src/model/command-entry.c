@@ -400,7 +400,7 @@ bool
 command_learn(struct sitting *s, const char *rest, struct reply *reply, struct error *err)
 {
 	const struct version *v = take_entry(s, &rest, err);
-	if (!v)
+	if (!v || (*rest && !field_check(FIELD_LEARN_FROM, rest, strlen(rest), err)))
 		return false;
 	change_field(s, v, FIELD_LEARN_FROM, *rest ? rest : NULL, _("municipality to learn from"));
 	if (*rest)

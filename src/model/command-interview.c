@@ -158,6 +158,8 @@ start_planned(struct sitting *s, const char *word, const char *title,
 	for (size_t i = 0; i < q->plan.n && !g; i++)
 		if (!strcmp(q->plan.v[i].role, word))
 			g = &q->plan.v[i];
+	if (strchr(title, '\n'))
+		return error_set(err, _("write the title of the interview in one line"));
 	if (!g)
 		return error_set(err, _("there is no group or role \"%s\" in the plan; "
 			"\":interview\" lists them"), word);
@@ -172,7 +174,7 @@ start_unplanned(struct sitting *s, const char *rest, struct reply *reply, struct
 	char *role = NULL, *minutes = NULL;
 	bool done = take_word(&rest, &role) && take_word(&rest, &minutes);
 	unsigned long n = done ? strtoul(minutes, NULL, 10) : 0;
-	if (!done || !*rest || n < 1 || n > 1440)
+	if (!done || !*rest || strchr(rest, '\n') || n < 1 || n > 1440)
 		done = error_set(err, _("write \":interview new ROLE MINUTES TITLE\""));
 	else if (!questionnaire_role(s->session->questionnaire, role))
 		done = error_set(err, _("there is no role \"%s\"; \":role\" lists them"), role);
@@ -294,6 +296,8 @@ correct_document(struct sitting *s, const struct version *v, const char *rest,
 {
 	char today[STAMP_ROOM];
 	stamp_date(today, s->now);
+	if (strchr(rest, '\n'))
+		return error_set(err, _("write the title or note of a document in one line"));
 	if (take_if(&rest, "received"))
 		change_field(s, v, FIELD_RECEIVED, *rest && date_is_valid(rest) ? rest : today,
 			_("document received"));
