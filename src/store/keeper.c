@@ -466,9 +466,8 @@ write_rescue(struct keeper *k, const struct session *session)
 	return path;
 }
 
-/* Until all is durable, what others write meanwhile merged. */
-static bool
-save_all(struct keeper *k, struct sitting *s, int ms)
+bool
+keeper_save(struct keeper *k, struct sitting *s, int ms)
 {
 	int64_t until = clock_ms() + ms;
 	for (;;) {
@@ -488,7 +487,7 @@ save_all(struct keeper *k, struct sitting *s, int ms)
 bool
 keeper_close(struct keeper *k, struct sitting *s, int ms, struct keeper_end *end)
 {
-	bool is_saved = save_all(k, s, ms);
+	bool is_saved = keeper_save(k, s, ms);
 	*end = (struct keeper_end){0};
 	if (is_saved && k->has_leftovers)
 		sweep_leftovers(k, s->session);

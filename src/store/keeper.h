@@ -69,6 +69,9 @@ int keeper_tick(struct keeper *, const struct sitting *, bool is_typing, bool *w
 /* Saves now, without waiting. */
 void keeper_put(struct keeper *, const struct sitting *);
 
+/* Saves and waits, at most `ms`, merging what others write meanwhile; true if durable. */
+bool keeper_save(struct keeper *, struct sitting *, int ms);
+
 /* Descriptors to poll; -1 where there is none. */
 int keeper_saver_fd(const struct keeper *);
 int keeper_watch_fd(const struct keeper *);

@@ -31,7 +31,7 @@ struct app {
 	struct watches ARRAY_OF(struct watched) watches;
 	int (*tick)(void *);
 	void *tick_ctx;
-	void (*ending)(void *);
+	void (*ending)(void *), (*stopping)(void *);
 	void *ending_ctx;
 	struct buf paste;
 	bool is_quitting, is_ending, wants_all;
@@ -136,9 +136,10 @@ app_set_tick(struct app *a, int (*tick)(void *), void *ctx)
 }
 
 void
-app_set_ending(struct app *a, void (*ending)(void *), void *ctx)
+app_set_ending(struct app *a, void (*ending)(void *), void (*stopping)(void *), void *ctx)
 {
 	a->ending = ending;
+	a->stopping = stopping;
 	a->ending_ctx = ctx;
 }
 
@@ -157,6 +158,8 @@ app_repaint(struct app *a)
 void
 app_suspend(struct app *a)
 {
+	if (a->stopping)
+		a->stopping(a->ending_ctx);
 	term_stop();
 	raise(SIGSTOP);
 	term_resume();

@@ -50,8 +50,12 @@ void app_rewatch(struct app *, void (*ready)(void *ctx), int fd);
  */
 void app_set_tick(struct app *, int (*tick)(void *ctx), void *ctx);
 
-/* Called when the program must end now: hang-up, termination, terminal gone. */
-void app_set_ending(struct app *, void (*ending)(void *ctx), void *ctx);
+/*
+ * ending is called when the program must end now: hang-up, termination,
+ * terminal gone; stopping before it is suspended.
+ */
+void app_set_ending(struct app *, void (*ending)(void *ctx), void (*stopping)(void *ctx),
+	void *ctx);
 
 /* Ends the loop after this round. */
 void app_quit(struct app *);

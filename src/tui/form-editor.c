@@ -75,20 +75,26 @@ change_entry(struct form *f, const struct version *v, const char *text)
 	form_say(f, STYLE_NORMAL, "%s", _("changed"));
 }
 
-static void
+/* False where the text could not be put anywhere: its file must stay. */
+static bool
 take_back(struct form *f, const char *entry, const char *slot, const char *text)
 {
 	const struct version *v = entry ?
 		session_get(f->sitting->session, SECTION_ENTRIES, entry) : NULL;
+	if (entry && !v)
+		return !*text;
 	if (v && *text) {
 		change_entry(f, v, text);
-	} else if (v) {
-		form_say(f, STYLE_WARNING, "%s", _("the text came back empty; \":delete\" deletes an entry"));
-	} else {
-		char *line = xasprintf(":text %s %s", *slot ? slot : "here", *text ? text : "clear");
-		form_enter(f, line, strlen(line), false);
-		free(line);
+		return true;
 	}
+	if (v) {
+		form_say(f, STYLE_WARNING, "%s", _("the text came back empty; \":delete\" deletes an entry"));
+		return true;
+	}
+	char *line = xasprintf(":text %s %s", *slot ? slot : "here", *text ? text : "clear");
+	bool done = form_enter(f, line, strlen(line), false);
+	free(line);
+	return done;
 }
 
 static const char *
@@ -110,6 +116,7 @@ form_open_editor(struct form *f, const char *entry, const char *slot)
 {
 	struct error err = ERROR_INIT;
 	struct buf text = BUF_INIT;
+	bool is_kept = false;
 	char *id;
 	const char *before = text_before(f, entry, slot ? slot : "", &id);
 	const char *folder = f->keeper ? keeper_state_folder(f->keeper) : NULL;
@@ -119,14 +126,19 @@ form_open_editor(struct form *f, const char *entry, const char *slot)
 	bool done = path ? file_write(path, text.s, text.len, 0600, true, &err) :
 		error_set(&err, _("there is no state folder to put the text in"));
 	buf_clear(&text);
+	/* The editor may be open for an hour. */
+	if (f->keeper)
+		keeper_put(f->keeper, f->sitting);
 	done = done && run_editor(path, &err) && read_back(&text, path, &err);
 	if (!done)
 		form_say(f, STYLE_BAD, "%s", error_text(&err));
-	else if (strcmp(buf_str(&text), before))
-		take_back(f, entry, slot ? slot : "", buf_str(&text));
-	else
+	else if (!strcmp(buf_str(&text), before))
 		form_say(f, STYLE_NORMAL, "%s", _("not changed"));
-	if (path)
+	else if (!take_back(f, entry, slot ? slot : "", buf_str(&text)))
+		is_kept = true;
+	if (is_kept)
+		form_say(f, STYLE_BAD, _("the text has no place here; it is kept in %s"), path);
+	else if (path)
 		unlink(path);
 	app_repaint(f->app);
 	error_done(&err);

@@ -133,7 +133,7 @@ void form_say(struct form *, enum style, const char *fmt, ...) ATTR_PRINTF(3, 4)
 const char *form_state_mark(enum score_state);
 
 /* What stands in the line is entered, as by Enter. */
-void form_enter(struct form *, const char *line, size_t len, bool is_literal);
+bool form_enter(struct form *, const char *line, size_t len, bool is_literal);
 
 /* Opens a text in the person's own editor: an entry or a report text's slot. */
 void form_open_editor(struct form *, const char *entry, const char *slot);

@@ -25,7 +25,7 @@
 #include "tui/picker.h"
 #include "tui/term.h"
 
-enum { LEAVE_MS = 10000 };	/* how long leaving waits for the disk */
+enum { STOP_MS = 2000 };	/* how long being suspended waits for the disk */
 
 const struct scores *
 form_scores(struct form *f)
@@ -192,7 +192,7 @@ remember_line(struct form *f)
 	f->history_at = f->history.n;
 }
 
-void
+bool
 form_enter(struct form *f, const char *line, size_t len, bool is_literal)
 {
 	struct reply reply;
@@ -206,7 +206,7 @@ form_enter(struct form *f, const char *line, size_t len, bool is_literal)
 		else
 			form_say(f, STYLE_BAD, "%s", error_text(&err));
 		error_done(&err);
-		return;
+		return false;
 	}
 	bool is_from_line = line == edit_text(f->line);
 	if (is_from_line) {
@@ -229,6 +229,7 @@ form_enter(struct form *f, const char *line, size_t len, bool is_literal)
 	if (reply.rows.n)
 		picker_push(f->app, &reply, on_chosen, f);
 	reply_done(&reply);
+	return true;
 }
 
 /* The key of a command: what it enters, or puts in an empty line. */
@@ -563,6 +564,17 @@ on_ending(void *self)
 		make_draft(f);
 }
 
+/* Nothing is saved while we stand still: before that, and not for long. */
+static void
+on_stopping(void *self)
+{
+	struct form *f = self;
+	if (f->keeper) {
+		make_draft(f);
+		keeper_save(f->keeper, f->sitting, STOP_MS);
+	}
+}
+
 static void
 adopt_draft(struct form *f)
 {
@@ -614,7 +626,7 @@ screen_form(struct sitting *sitting, struct keeper *keeper,
 		app_watch(f.app, keeper_watch_fd(keeper), on_watch, &f);
 	}
 	app_set_tick(f.app, tick, &f);
-	app_set_ending(f.app, on_ending, &f);
+	app_set_ending(f.app, on_ending, on_stopping, &f);
 	app_push(f.app, &ops, &f);
 	app_run(f.app);
 	if (keeper && form_has_news(&f))
