@@ -226,10 +226,13 @@ form_line_height(const struct form *f, int columns, int rows)
 	size_t len = edit_len(f->line);
 	make_prompt(f, &prompt);
 	int first = columns - (int)utf8_width(prompt.s, prompt.len) - 1;
-	/* Text that is far too long for its rows need not be wrapped to know it. */
+	/*
+	 * Text that is far too long for its rows need not be wrapped to know it, nor
+	 * what is short even with each byte as wide as "<U+009B>" is for two.
+	 */
 	if (len > (size_t)(columns * most * 8)) {
 		height = most;
-	} else if ((int)len >= first || memchr(edit_text(f->line), '\n', len)) {
+	} else if ((int)len * 4 >= first || memchr(edit_text(f->line), '\n', len)) {
 		wrap_text_after(&wrapped, edit_text(f->line), len, (size_t)(first > 1 ? first : 1),
 			(size_t)(columns > 2 ? columns - 1 : 1));
 		height = wrapped.n < (size_t)most ? (int)wrapped.n : most;

@@ -11,9 +11,8 @@ wait vad kommunen vill med sin
 key Down*22
 wait d [ ] Planen
 waitgone 1.1 Finns en plan/strategi för demo
-key Down*30
-wait 1.1 >
-wait till verksamhetsplanen, med syften
+key Down*9
+wait   med syften som går att följa upp
 key Up*60
 wait 1.1 Finns en plan/strategi för
 

@@ -1,0 +1,120 @@
+# What can be typed, and how the line is edited: Swedish letters, wide and combining characters, emoji; line breaks; moves
+# by words; deleting; undo in the line; lines typed before.
+env KOMPASS_CLOCK=2010-04-20T13:00:00+02:00/60
+sh $DRIVE_PROGRAM --as ab=Anna new -q kommunkompassen-2010 --subject Provby --year 2010 s.yaml
+run --as ab s.yaml
+wait Provby 2010
+
+type Räksmörgås på Öland\r
+wait 1   Räksmörgås på Öland
+type 日本語の会議\r
+wait 2   日本語の会議
+type e\xcc\x81le\xcc\x80ve 👩‍👩‍👧 🇸🇪 färdig\r
+wait 3   élève
+wait färdig
+type 日本
+cursor 22 10
+key Left
+cursor 22 8
+key Backspace
+wait 1.1 > 本
+cursor 22 6
+key Del
+cursor 22 6
+type ae\xcc\x81b
+cursor 22 9
+key Left*2
+cursor 22 7
+key Del
+waitre ^1.1 > ab$
+key C-u
+key C-k
+
+# Line breaks three ways; never half an entry stored.
+type rad ett
+key C-j
+type rad två
+key M-Enter
+type rad tre
+key Esc
+key Enter
+type rad fyra
+wait rad fyra
+absent   rad ett  (
+key Enter
+wait 4   rad ett
+wait rad fyra  (
+
+# Words, ends, and what deletes.
+type ett två tre fyra
+cursor 22 22
+key C-Left*2
+cursor 22 14
+key C-Right
+cursor 22 17
+key C-w
+waitre ^1.1 > ett två  ?fyra$
+key C-k
+waitre ^1.1 > ett två ?$
+key Home
+cursor 22 6
+type noll\s
+waitre ^1.1 > noll ett två ?$
+key End
+cursor 22 19
+key C-u
+waitre ^1.1 >$
+key C-v
+waitre ^1.1 > noll ett två ?$
+
+# Undo in the line is that of the text; with the line empty that of the last entry.
+key C-z
+waitre ^1.1 >$
+key C-y
+waitre ^1.1 > noll ett två ?$
+key Home
+key C-d
+waitre ^1.1 > oll ett två ?$
+key C-x
+waitre ^1.1 > noll ett två ?$
+key C-u
+wait 4   rad ett
+key C-c
+wait Ctrl-Q or :quit saves and leaves
+
+# Lines typed before; what is being typed is the newest of them.
+type halv rad
+key C-Up
+waitgone halv rad
+wait 1.1 > rad ett
+key C-Up
+wait 1.1 > élève
+key C-Up
+wait 1.1 > 日本語の会議
+key C-Down*3
+wait 1.1 > halv rad
+key C-u
+wait  saved
+key C-q
+exit 0
+file s.yaml contains text: Räksmörgås på Öland
+file s.yaml contains text: 日本語の会議
+file s.yaml contains 👧 🇸🇪 färdig
+file s.yaml contains rad två
+sh test $(grep -c 'kind: note' s.yaml) = 4
+
+# A long line wraps and grows over several rows, and Up and Down move in it.
+run --as ab s.yaml
+wait Provby 2010
+type Ett stycke text som är så långt att det inte får plats på en rad utan måste brytas på flera, som här.
+cursor 22 26
+key Up
+cursor 21 26
+key Home
+cursor 21 6
+key End
+key Down
+key End
+cursor 22 26
+key C-q
+exit 0
