@@ -485,26 +485,6 @@ is_stop(const struct form *f, size_t i)
 	return row->is_stop || (is_hidden && !row->id && *row->text);
 }
 
-bool
-form_move_focus(struct form *f, int by)
-{
-	struct detail *d = &f->detail;
-	size_t i = d->at;
-	bool is_in = f->focus == FOCUS_DETAIL;
-	if (!is_in)
-		i = by > 0 ? (size_t)-1 : d->rows.n;
-	for (;;) {
-		i += (size_t)(by > 0 ? 1 : -1);
-		if (i >= d->rows.n)
-			return false;
-		if (is_stop(f, i))
-			break;
-	}
-	d->at = i;
-	sitting_choose(f->sitting, d->rows.v[i].id);
-	return true;
-}
-
 static void
 scroll(struct detail *d, size_t height, bool has_focus)
 {
@@ -525,6 +505,28 @@ scroll(struct detail *d, size_t height, bool has_focus)
 	}
 	if (d->top > most)
 		d->top = most;
+}
+
+bool
+form_move_focus(struct form *f, int by)
+{
+	struct detail *d = &f->detail;
+	size_t i = d->at;
+	bool is_in = f->focus == FOCUS_DETAIL;
+	if (!is_in)
+		i = by > 0 ? (size_t)-1 : d->rows.n;
+	for (;;) {
+		i += (size_t)(by > 0 ? 1 : -1);
+		if (i >= d->rows.n)
+			return false;
+		if (is_stop(f, i))
+			break;
+	}
+	d->at = i;
+	sitting_choose(f->sitting, d->rows.v[i].id);
+	/* Now, not when it is painted: more keys may come before that. */
+	scroll(d, (size_t)f->layout.height, true);
+	return true;
 }
 
 static void

@@ -81,7 +81,7 @@ screen
 |  :interview    F7    lista intervjuer; starta, pausa, avsluta eller rätta en
 |  :asked              märk en förberedd fråga som ställd i intervjun som pågår
 |  :doc                lista dokument, lägg till eller rätta ett
-|  :web                lista webbsidor, eller lägg till en som sedd i dag
+|  :web                lista webbsidor, lägg till eller rätta en
 |  :edit         ^E    hämta tillbaka en post till raden för att ändra den
 |  :editor       ^O    öppna en post eller rapporttext i ditt eget textprogram
 |  :move               flytta en post till fråga, område eller osorterat (0)
@@ -95,13 +95,13 @@ key F7
 wait Intervjuer; Enter
 screen
 |Intervjuer; Enter startar, avslutar eller återupptar
-|> I1    2010-04-20  Kommundirektör samt chefer för ekonomi, information, person…
-|  mh.I1 2010-04-20  Kommundirektör samt chefer för ekonomi, information, person…
-|  I2    2010-04-20  Ledande politiker  avslutad
-|  I3    2010-04-21  Förvaltningschefer  avslutad
-|  mh.I2 2010-04-21  Förvaltningschefer  avslutad
-|  I4    2010-04-21  Resultatenhetschefer från olika verksamheter  avslutad
-|  I5    2010-04-21  Fackliga företrädare  avslutad
+|> I1    avslutad 2010-04-20  Kommundirektör samt chefer för ekonomi, informatio…
+|  mh.I1 avslutad 2010-04-20  Kommundirektör samt chefer för ekonomi, informatio…
+|  I2    avslutad 2010-04-20  Ledande politiker
+|  I3    avslutad 2010-04-21  Förvaltningschefer
+|  mh.I2 avslutad 2010-04-21  Förvaltningschefer
+|  I4    avslutad 2010-04-21  Resultatenhetschefer från olika verksamheter
+|  I5    avslutad 2010-04-21  Fackliga företrädare
 |  Planerade
 |  g1    dag 1  210 min  Kommundirektör samt chefer för ekonomi, information, pe…
 |  g2    dag 1   90 min  Ledande politiker
@@ -170,7 +170,7 @@ wait gemensam poäng (en poäng ändrad sedan dess)
 type = -\r
 wait skälet saknas: skriv "= - SKÄL"
 key C-u
-key Up
+key Up*6
 wait Enter: ändra   Del: ta bort
 key Esc
 type #0
