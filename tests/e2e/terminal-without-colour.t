@@ -24,7 +24,6 @@ wait 1.2 >
 attr 2 0 default
 attr 3 2 reverse
 outlacks \e[32m
-outlacks \e[3
 key C-q
 exit 0
 env NO_COLOR
@@ -65,6 +64,30 @@ type + Gräns på ön och 日本\r
 waitfile s.yaml contains text: Gräns på ön och 日本
 wait 2 + Grans pa on
 screen
+| Aby 2010  2010                           7.5 p, 1 of 45 scored, 44 open  saved
+|  1 Offentlighet och. 7.5/100| 1.1 Finns en plan/strategi for
+|* 1.1 Finns en plan/s. 7.5/15|     demokratiutveckling och information?  (15)
+|. 1.2 Hur informeras med. /20| = ab: 7.5
+|. 1.3 Hur informeras med. /25| Leta efter ett antaget dokument, eller ett .
+|. 1.4 Hur framjas medbor. /30| criteria: 0 of 4 fulfilled (^T unfolds)
+|. 1.5 Etik - hur hantera. /10|
+|  2 Tillganglighet och . /100|  1 + Pa on ar raven  (13:00)
+|. 2.1 Finns det en kommu. /15|  2 + Grans pa on och ????  (13:00)
+|. 2.2 Hur arbetar kommun. /25|
+|. 2.3 Hur informerar kom. /15|
+|. 2.4 Hur arbetar kommun. /15|
+|. 2.5 Hur arbetar kommun. /15|
+|. 2.6 Hur arbetar kommun. /15|
+|  3 Politisk styrning o. /100|
+|. 3.1 Genomsyras hela or. /15|
+|. 3.2 Styrs kommunen av . /25|
+|. 3.3 Hur rapporterar fo. /25|
+|. 3.4 Hur ar delegation . /20|
+|. 3.5 Hur framjas den om. /15|
+|  4 Ledarskap, ansvar o. /100|
+|
+|1.1 >
+| ^N Next open  ^G Go to  ^F Find  F7 Interview  . ^P Commands  F1 Help  ^Q Quit
 key C-q
 exit 0
 
