@@ -133,8 +133,10 @@ lock(const struct target *t)
 static void
 unlock(int fd)
 {
-	if (fd >= 0)
-		close(fd);
+	if (fd < 0)
+		return;
+	flock(fd, LOCK_UN);
+	close(fd);
 }
 
 static bool
@@ -193,15 +195,22 @@ is_same(const struct buf *b, const char *known, size_t len)
 	return b->len == len && (!len || !memcmp(b->s, known, len));
 }
 
-/* Is it, by its inode and times, the file that we last saw? */
+/* Is it by its inode and times what it was, though it may have another name? */
+static bool
+is_untouched(const char *path, const struct stat *was)
+{
+	struct stat st;
+	return !lstat(path, &st) && st.st_ino == was->st_ino && st.st_dev == was->st_dev &&
+		st.st_size == was->st_size && st.st_mtim.tv_sec == was->st_mtim.tv_sec &&
+		st.st_mtim.tv_nsec == was->st_mtim.tv_nsec;
+}
+
+/* Is it the file that we last saw? */
 static bool
 is_as_seen(const struct target *t)
 {
 	struct stat st;
-	return t->is_seen && !stat(t->path, &st) && st.st_ino == t->seen.st_ino &&
-		st.st_dev == t->seen.st_dev && st.st_size == t->seen.st_size &&
-		st.st_mtim.tv_sec == t->seen.st_mtim.tv_sec &&
-		st.st_mtim.tv_nsec == t->seen.st_mtim.tv_nsec &&
+	return t->is_seen && is_untouched(t->path, &t->seen) && !lstat(t->path, &st) &&
 		st.st_ctim.tv_sec == t->seen.st_ctim.tv_sec &&
 		st.st_ctim.tv_nsec == t->seen.st_ctim.tv_nsec;
 }
@@ -286,9 +295,27 @@ struct job {
 	const char *bytes, *known;	/* known NULL: nothing is there */
 	size_t len, known_len;
 	char *temp;
+	struct stat written;	/* temp as it was made */
 	bool is_placed;
 	bool is_temp_known;	/* what is in temp is held elsewhere: it may go */
 };
+
+/*
+ * Is what temp holds now what it should be: at first what was compared, after
+ * changing back what we wrote or what is handed on?  Where it cannot be read
+ * (a process may be out of descriptors) its times tell.
+ */
+static bool
+is_temp_known(const struct target *t, const struct job *j, const struct buf *found,
+	bool is_read, bool is_back, const struct buf *foreign)
+{
+	if (!is_back)
+		return is_read ? j->known && is_same(found, j->known, j->known_len) :
+			t->is_seen && is_untouched(j->temp, &t->seen);
+	if (!is_read)
+		return is_untouched(j->temp, &j->written);
+	return is_same(found, j->bytes, j->len) || is_same(found, buf_str(foreign), foreign->len);
+}
 
 /*
  * After an exchange temp is what was there before.  If that is not what we had
@@ -302,13 +329,12 @@ verify(const struct target *t, struct job *j, struct buf *foreign, struct error 
 	enum { SWAPS = 4 };
 	enum target_result result = TARGET_SAVED;
 	struct buf found = BUF_INIT;
+	struct error why = ERROR_INIT;
 	for (int i = 0; i < SWAPS; i++) {
-		bool is_exchanged, is_read;
+		bool is_exchanged;
 		buf_clear(&found);
-		is_read = file_read(&found, j->temp, YAML_SIZE_LIMIT, i ? NULL : err);
-		j->is_temp_known = is_read && (i ? is_same(&found, j->bytes, j->len) ||
-			(result == TARGET_FOREIGN && is_same(&found, buf_str(foreign), foreign->len)) :
-			j->known && is_same(&found, j->known, j->known_len));
+		bool is_read = file_read(&found, j->temp, YAML_SIZE_LIMIT, i ? NULL : &why);
+		j->is_temp_known = is_temp_known(t, j, &found, is_read, i, foreign);
 		if (j->is_temp_known || (i && !is_read))
 			break;
 		if (!i) {
@@ -325,6 +351,9 @@ verify(const struct target *t, struct job *j, struct buf *foreign, struct error 
 			break;
 		}
 	}
+	if (result == TARGET_FAILED)
+		error_set(err, "%s", error_text(&why));
+	error_done(&why);
 	buf_done(&found);
 	return result;
 }
@@ -333,18 +362,16 @@ verify(const struct target *t, struct job *j, struct buf *foreign, struct error 
 static void
 remember(struct target *t, const struct stat *written)
 {
-	t->is_seen = !lstat(t->path, &t->seen) && t->seen.st_ino == written->st_ino &&
-		t->seen.st_size == written->st_size &&
-		t->seen.st_mtim.tv_sec == written->st_mtim.tv_sec &&
-		t->seen.st_mtim.tv_nsec == written->st_mtim.tv_nsec;
+	t->is_seen = is_untouched(t->path, written);
+	if (t->is_seen && lstat(t->path, &t->seen))
+		t->is_seen = false;
 }
 
 static enum target_result
 replace(struct target *t, struct job *j, struct buf *foreign, struct error *err)
 {
-	struct stat written;
 	bool is_exchanged;
-	if (lstat(j->temp, &written) || !move(j->temp, t->path, &is_exchanged)) {
+	if (lstat(j->temp, &j->written) || !move(j->temp, t->path, &is_exchanged)) {
 		error_errno(err, "%s", t->path);
 		j->is_temp_known = true;
 		return TARGET_FAILED;
@@ -354,7 +381,7 @@ replace(struct target *t, struct job *j, struct buf *foreign, struct error *err)
 	if (result == TARGET_SAVED && !file_sync_folder(t->folder, err))
 		result = TARGET_FAILED;
 	if (result == TARGET_SAVED)
-		remember(t, &written);
+		remember(t, &j->written);
 	return result;
 }
 
@@ -376,7 +403,8 @@ save_locked(struct target *t, struct job *j, struct buf *foreign, struct error *
 		return TARGET_FAILED;
 	}
 	result = replace(t, j, foreign, err);
-	if (j->is_temp_known)
+	/* A disk may fail once. */
+	if (j->is_temp_known && unlink(j->temp) && errno != ENOENT)
 		unlink(j->temp);
 	free(j->temp);
 	return result;

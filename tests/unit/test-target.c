@@ -1,0 +1,738 @@
+#include "config.h"
+
+/*
+ * Replacing a file: every call that can fail does, and others write in between.
+ * The linker puts the functions below in the place of the system's (--wrap).
+ */
+
+#include <errno.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/wait.h>
+
+#include "base/error.h"
+#include "store/target.h"
+#include "tests/unit/scratch.h"
+
+int __real_open(const char *, int, ...);
+int __real_close(int);
+int __real_fsync(int);
+int __real_rename(const char *, const char *);
+int __real_renameat2(int, const char *, int, const char *, unsigned);
+int __real_link(const char *, const char *);
+ssize_t __real_write(int, const void *, size_t);
+int __wrap_open(const char *, int, ...);
+int __wrap_close(int);
+int __wrap_fsync(int);
+int __wrap_rename(const char *, const char *);
+int __wrap_renameat2(int, const char *, int, const char *, unsigned);
+int __wrap_link(const char *, const char *);
+ssize_t __wrap_write(int, const void *, size_t);
+
+enum call { OPEN, WRITE, FSYNC, CLOSE, RENAME, LINK, CALL_COUNT };
+
+static const char *const call_names[] = {"open", "write", "fsync", "close", "rename", "link"};
+
+/* What is to go wrong. */
+static struct {
+	bool is_on;
+	enum call call;
+	int in;			/* the in-th such call fails, from 1 */
+	bool for_good;		/* and all after it */
+	int number;		/* with this errno */
+	int made;		/* such calls so far */
+	int missing;		/* errno of renameat2 with flags; 0: it works */
+	void (*before)(void), (*after)(void);	/* of every move: somebody else writes */
+} fault;
+
+static bool
+fails(enum call call)
+{
+	if (!fault.is_on || call != fault.call)
+		return false;
+	fault.made++;
+	if (fault.for_good ? fault.made < fault.in : fault.made != fault.in)
+		return false;
+	errno = fault.number;
+	return true;
+}
+
+int
+__wrap_open(const char *path, int flags, ...)
+{
+	va_list args;
+	va_start(args, flags);
+	int mode = flags & O_CREAT ? va_arg(args, int) : 0;
+	va_end(args);
+	return fails(OPEN) ? -1 : __real_open(path, flags, mode);
+}
+
+int
+__wrap_close(int fd)
+{
+	int result = __real_close(fd);
+	return fails(CLOSE) ? -1 : result;
+}
+
+int
+__wrap_fsync(int fd)
+{
+	return fails(FSYNC) ? -1 : __real_fsync(fd);
+}
+
+/* A full disk takes a part first; and no write is ever whole. */
+ssize_t
+__wrap_write(int fd, const void *bytes, size_t len)
+{
+	if (fails(WRITE))
+		return -1;
+	return __real_write(fd, bytes, fault.is_on && len > 7 ? 7 : len);
+}
+
+static void
+call_hook(void (*hook)(void))
+{
+	bool was_on = fault.is_on;
+	fault.is_on = false;
+	if (hook)
+		hook();
+	fault.is_on = was_on;
+}
+
+int
+__wrap_rename(const char *from, const char *to)
+{
+	call_hook(fault.before);
+	int result = fails(RENAME) ? -1 : __real_rename(from, to);
+	int number = errno;
+	call_hook(fault.after);
+	errno = number;
+	return result;
+}
+
+int
+__wrap_renameat2(int from_dir, const char *from, int to_dir, const char *to, unsigned flags)
+{
+	if (fault.missing && flags) {
+		errno = fault.missing;
+		return -1;
+	}
+	call_hook(fault.before);
+	int result = fails(RENAME) ? -1 : __real_renameat2(from_dir, from, to_dir, to, flags);
+	int number = errno;
+	call_hook(fault.after);
+	errno = number;
+	return result;
+}
+
+int
+__wrap_link(const char *from, const char *to)
+{
+	return fails(LINK) ? -1 : __real_link(from, to);
+}
+
+#define OLD "old content of some length\n"
+#define NEW "new content, longer than what a single write takes\n"
+#define FOREIGN "somebody else's\n"
+#define SECOND "and still another's\n"
+
+/* One file and what is known of it. */
+static struct target target;
+static char *folder, *path;
+static struct buf foreign;
+static bool is_placed;
+static char *why;
+
+static void
+set_up(const char *content)
+{
+	struct error err = ERROR_INIT;
+	folder = scratch_folder();
+	path = xasprintf("%s/s.yaml", folder);
+	if (content)
+		scratch_write(path, content);
+	if (!ok(target_open(&target, path, &err)))
+		printf("# %s\n", error_text(&err));
+	error_done(&err);
+}
+
+static void
+tear_down(void)
+{
+	memset(&fault, 0, sizeof(fault));
+	target_done(&target);
+	buf_done(&foreign);
+	scratch_remove(folder);
+	free(folder);
+	free(path);
+	free(why);
+	why = NULL;
+}
+
+static enum target_result
+save(const char *known)
+{
+	struct error err = ERROR_INIT;
+	free(why);
+	enum target_result result = target_save(&target, NEW, strlen(NEW), known,
+		known ? strlen(known) : 0, &foreign, &is_placed, &err);
+	why = xstrdup(err.text);
+	error_done(&err);
+	return result;
+}
+
+static void
+test_save(void)
+{
+	struct stat before, after;
+	set_up(OLD);
+	stat(path, &before);
+	is_int(save(OLD), TARGET_SAVED);
+	ok(is_placed);
+	ok(scratch_holds(path, NEW));
+	stat(path, &after);
+	ok(before.st_ino != after.st_ino);
+	is_int(after.st_mode & 0777, 0644);
+	is_int(scratch_count(folder), 1);
+	is_int(target_check(&target, NEW, strlen(NEW), &foreign, NULL), TARGET_SAVED);
+	/* Without looking inside: nothing was touched since. */
+	is_int(target_check(&target, "", 0, &foreign, NULL), TARGET_SAVED);
+	scratch_write(path, FOREIGN);
+	is_int(target_check(&target, NEW, strlen(NEW), &foreign, NULL), TARGET_FOREIGN);
+	is_str(buf_str(&foreign), FOREIGN);
+	tear_down();
+}
+
+static void
+test_save_new(void)
+{
+	struct stat st;
+	set_up(NULL);
+	is_int(save(NULL), TARGET_SAVED);
+	ok(scratch_holds(path, NEW));
+	stat(path, &st);
+	is_int(st.st_mode & 0777, 0600);
+	is_int(scratch_count(folder), 1);
+	tear_down();
+}
+
+static void
+test_mode_and_group(void)
+{
+	static const mode_t modes[] = {0600, 0640, 0664, 0444, 0755};
+	for (size_t i = 0; i < sizeof(modes) / sizeof(*modes); i++) {
+		struct stat before, after;
+		set_up(OLD);
+		if (!geteuid() && chown(path, (uid_t)-1, 12))
+			printf("# %s\n", strerror(errno));
+		chmod(path, modes[i]);
+		stat(path, &before);
+		is_int(save(OLD), TARGET_SAVED);
+		stat(path, &after);
+		is_int(after.st_mode & 07777, modes[i]);
+		is_int(after.st_gid, before.st_gid);
+		is_int(after.st_uid, before.st_uid);
+		tear_down();
+	}
+}
+
+/* The bytes are others' before we compare. */
+static void
+test_foreign_before(void)
+{
+	set_up(FOREIGN);
+	is_int(save(OLD), TARGET_FOREIGN);
+	ok(!is_placed);
+	is_str(buf_str(&foreign), FOREIGN);
+	ok(scratch_holds(path, FOREIGN));
+	is_int(scratch_count(folder), 1);
+	/* A file that should not be there is somebody's, too. */
+	is_int(save(NULL), TARGET_FOREIGN);
+	ok(scratch_holds(path, FOREIGN));
+	tear_down();
+}
+
+static int hooks;
+
+/* As an editor that replaces: another inode under the name. */
+static void
+put_beside(const char *text)
+{
+	char *other = xasprintf("%s/other", folder);
+	scratch_write(other, text);
+	__real_rename(other, path);
+	free(other);
+}
+
+static void
+foreign_once(void)
+{
+	if (!hooks++)
+		put_beside(FOREIGN);
+}
+
+static void
+foreign_twice(void)
+{
+	if (hooks++ < 2)
+		put_beside(hooks == 1 ? FOREIGN : SECOND);
+}
+
+static void
+write_in_place(void)
+{
+	if (!hooks++)
+		scratch_write(path, FOREIGN);
+}
+
+/* Between comparing and moving. */
+static void
+test_foreign_between(void)
+{
+	void (*const hooks_of[])(void) = {foreign_once, write_in_place};
+	for (int i = 0; i < 2; i++) {
+		set_up(OLD);
+		hooks = 0;
+		fault.before = hooks_of[i];
+		is_int(save(OLD), TARGET_FOREIGN);
+		ok(!is_placed);
+		is_str(buf_str(&foreign), FOREIGN);
+		ok(scratch_holds(path, FOREIGN));
+		is_int(scratch_count(folder), 1);
+		tear_down();
+	}
+}
+
+/* A second time while the two change places again: both are still there. */
+static void
+test_foreign_twice(void)
+{
+	set_up(OLD);
+	hooks = 0;
+	fault.before = foreign_twice;
+	is_int(save(OLD), TARGET_FOREIGN);
+	is_str(buf_str(&foreign), FOREIGN);
+	ok(scratch_holds(path, SECOND));
+	is_int(scratch_count(folder), 1);
+	tear_down();
+}
+
+static void
+foreign_new(void)
+{
+	if (!hooks++)
+		scratch_write(path, FOREIGN);
+}
+
+static void
+test_foreign_where_none_was(void)
+{
+	/* Whether the system can move without replacing, or only link. */
+	for (int i = 0; i < 2; i++) {
+		set_up(NULL);
+		hooks = 0;
+		fault.before = foreign_new;
+		if (save(NULL) == TARGET_FAILED)
+			ok(!is_placed);
+		else
+			is_str(buf_str(&foreign), FOREIGN);
+		ok(scratch_holds(path, FOREIGN));
+		is_int(scratch_count(folder), 1);
+		tear_down();
+	}
+}
+
+static bool
+find_leftover(void *ctx, const struct buf *bytes)
+{
+	char **found = ctx;
+	free(*found);
+	*found = xstrdup(buf_str(bytes));
+	return true;
+}
+
+/* What came in between and cannot be moved back is not removed either. */
+static void
+test_foreign_and_no_way_back(void)
+{
+	char *found = NULL;
+	set_up(OLD);
+	hooks = 0;
+	fault.before = foreign_once;
+	fault.is_on = true;
+	fault.call = RENAME;
+	fault.in = 2;
+	fault.for_good = true;
+	fault.number = EIO;
+	is_int(save(OLD), TARGET_FOREIGN);
+	fault.is_on = false;
+	is_str(buf_str(&foreign), FOREIGN);
+	ok(scratch_holds(path, NEW));
+	is_int(scratch_count(folder), 2);
+	target_leftovers(&target, find_leftover, &found);
+	is_str(found, FOREIGN);
+	is_int(scratch_count(folder), 1);
+	free(found);
+	tear_down();
+}
+
+static void
+take_away(void)
+{
+	if (!hooks++)
+		unlink(path);
+}
+
+static void
+test_vanished(void)
+{
+	set_up(OLD);
+	unlink(path);
+	is_int(target_check(&target, OLD, strlen(OLD), &foreign, NULL), TARGET_FAILED);
+	is_int(save(OLD), TARGET_SAVED);
+	ok(scratch_holds(path, NEW));
+	is_int(scratch_count(folder), 1);
+	tear_down();
+	/* At the last moment. */
+	set_up(OLD);
+	hooks = 0;
+	fault.before = take_away;
+	is_int(save(OLD), TARGET_SAVED);
+	ok(scratch_holds(path, NEW));
+	is_int(scratch_count(folder), 1);
+	tear_down();
+}
+
+/* Systems and file systems that cannot exchange. */
+static void
+test_without_exchange(void)
+{
+	static const int numbers[] = {EINVAL, ENOSYS};
+	for (size_t i = 0; i < 2; i++) {
+		set_up(OLD);
+		fault.missing = numbers[i];
+		is_int(save(OLD), TARGET_SAVED);
+		ok(scratch_holds(path, NEW));
+		is_int(scratch_count(folder), 1);
+		tear_down();
+		set_up(NULL);
+		fault.missing = numbers[i];
+		is_int(save(NULL), TARGET_SAVED);
+		ok(scratch_holds(path, NEW));
+		is_int(scratch_count(folder), 1);
+		tear_down();
+	}
+}
+
+static void
+test_hard_link(void)
+{
+	struct error err = ERROR_INIT;
+	struct target t;
+	char *f = scratch_folder(), *a = xasprintf("%s/a", f), *b = xasprintf("%s/b", f);
+	scratch_write(a, OLD);
+	if (link(a, b))
+		printf("# %s\n", strerror(errno));
+	ok(!target_open(&t, a, &err));
+	ok(strstr(error_text(&err), "hard links"));
+	error_done(&err);
+	unlink(b);
+	if (symlink("a", b) || !ok(target_open(&t, b, &err)))
+		printf("# %s\n", error_text(&err));
+	is_str(t.path, a);
+	target_done(&t);
+	unlink(a);
+	ok(!target_open(&t, b, &err));
+	ok(strstr(error_text(&err), "leads nowhere"));
+	error_done(&err);
+	mkdir(a, 0755);
+	ok(!target_open(&t, b, &err));
+	ok(strstr(error_text(&err), "not a regular file"));
+	error_done(&err);
+	free(a);
+	free(b);
+	free(f);
+}
+
+static void
+test_symbolic_link(void)
+{
+	struct stat st;
+	char *other = scratch_folder(), *real = xasprintf("%s/real.yaml", other);
+	scratch_write(real, OLD);
+	set_up(NULL);
+	target_done(&target);
+	if (symlink(real, path))
+		printf("# %s\n", strerror(errno));
+	ok(target_open(&target, path, NULL));
+	is_str(target.path, real);
+	is_int(save(OLD), TARGET_SAVED);
+	ok(scratch_holds(real, NEW));
+	ok(!lstat(path, &st) && S_ISLNK(st.st_mode));
+	is_int(scratch_count(folder), 1);
+	is_int(scratch_count(other), 1);
+	tear_down();
+	free(real);
+	free(other);
+}
+
+static char *temp_seen;
+
+/* What the temporary file is called, from a save that fails at its move. */
+static void
+see_temp(void)
+{
+	DIR *dir = opendir(folder);
+	const struct dirent *entry;
+	while ((entry = readdir(dir)))
+		if (entry->d_name[0] == '.' && strstr(entry->d_name, "kompass-tmp")) {
+			free(temp_seen);
+			temp_seen = xasprintf("%s/%s", folder, entry->d_name);
+		}
+	closedir(dir);
+}
+
+/*
+ * Somebody who guesses the name gets nothing through it.  The child has the
+ * same random numbers as this process: both begin with the same seed.
+ */
+static void
+test_planted_link(void)
+{
+	char *victim = xasprintf("%s/victim", scratch), *planted = xasprintf("%s/planted", scratch);
+	scratch_write(victim, OLD);
+	set_up(OLD);
+	setenv("KOMPASS_SEED", "7", 1);
+	pid_t child = fork();
+	if (!child) {
+		fault.before = see_temp;
+		save(OLD);
+		scratch_write(planted, temp_seen ? temp_seen : "none");
+		_exit(0);
+	}
+	int status;
+	ok(waitpid(child, &status, 0) == child && !status);
+	scratch_write(path, OLD);
+	char *name = scratch_read(planted);
+	if (!ok(name && strstr(name, ".kompass-tmp")) || symlink(victim, name))
+		printf("# %s: %s\n", name, strerror(errno));
+	/* A link is no leftover of ours: not read, not removed. */
+	char *found = NULL;
+	target_leftovers(&target, find_leftover, &found);
+	is_str(found, NULL);
+	is_int(save(OLD), TARGET_FAILED);
+	ok(why && strstr(why, "File exists"));
+	ok(scratch_holds(victim, OLD));
+	ok(scratch_holds(path, OLD));
+	/* The next one has another name. */
+	is_int(save(OLD), TARGET_SAVED);
+	ok(scratch_holds(victim, OLD));
+	unsetenv("KOMPASS_SEED");
+	tear_down();
+	free(name);
+	free(planted);
+	free(victim);
+	free(temp_seen);
+	temp_seen = NULL;
+}
+
+/* In the place of the file, after it was opened: a link to what is not ours. */
+static void
+test_link_instead(void)
+{
+	char *victim = xasprintf("%s/victim", scratch);
+	scratch_write(victim, FOREIGN);
+	set_up(OLD);
+	unlink(path);
+	if (symlink(victim, path))
+		printf("# %s\n", strerror(errno));
+	is_int(save(OLD), TARGET_FOREIGN);
+	ok(scratch_holds(victim, FOREIGN));
+	is_int(scratch_count(folder), 1);
+	tear_down();
+	free(victim);
+}
+
+static void
+test_read_only_folder(void)
+{
+	set_up(OLD);
+	chmod(folder, 0555);
+	enum target_result result = save(OLD);
+	/* Root may all the same. */
+	is_int(result, geteuid() ? TARGET_FAILED : TARGET_SAVED);
+	ok(scratch_holds(path, geteuid() ? OLD : NEW));
+	chmod(folder, 0755);
+	is_int(scratch_count(folder), 1);
+	tear_down();
+}
+
+static void
+test_too_large(void)
+{
+	struct error err = ERROR_INIT;
+	set_up(OLD);
+	size_t len = 17u << 20;
+	char *large = xcalloc(1, len);
+	is_int(target_save(&target, large, len, OLD, strlen(OLD), &foreign, &is_placed, &err),
+		TARGET_FAILED);
+	ok(strstr(error_text(&err), "16 MB"));
+	ok(scratch_holds(path, OLD));
+	is_int(scratch_count(folder), 1);
+	error_done(&err);
+	free(large);
+	tear_down();
+}
+
+static int takes;
+
+static bool
+count_and_keep(void *ctx, const struct buf *bytes)
+{
+	(void)ctx, (void)bytes;
+	takes++;
+	return false;
+}
+
+static void
+test_leftovers(void)
+{
+	static const char *const names[] = {
+		".s.yaml.0123456789ab.kompass-tmp",	/* ours */
+		".s.yaml.0123456789a.kompass-tmp",	/* a letter short */
+		".t.yaml.0123456789ab.kompass-tmp",	/* another file's */
+		".s.yaml.0123456789aB.kompass-tmp",
+		"s.yaml.0123456789ab.kompass-tmp",
+		".s.yaml.0123456789ab.kompass-tmp2",
+	};
+	char *found = NULL;
+	set_up(OLD);
+	for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++) {
+		char *name = xasprintf("%s/%s", folder, names[i]);
+		scratch_write(name, i ? "not ours" : NEW);
+		free(name);
+	}
+	takes = 0;
+	target_leftovers(&target, count_and_keep, NULL);
+	is_int(takes, 1);
+	is_int(scratch_count(folder), 7);
+	target_leftovers(&target, find_leftover, &found);
+	is_str(found, NEW);
+	is_int(scratch_count(folder), 6);
+	free(found);
+	tear_down();
+}
+
+/* Every call of a save fails, each with every error, once and for good. */
+static void
+run_fault(enum call call, int number, bool for_good, int missing)
+{
+	bool is_good = true;
+	int runs = 0;
+	for (int in = 1;; in++, runs++) {
+		set_up(OLD);
+		memset(&fault, 0, sizeof(fault));
+		fault.is_on = true;
+		fault.call = call;
+		fault.in = in;
+		fault.for_good = for_good;
+		fault.number = number;
+		fault.missing = missing;
+		enum target_result result = save(OLD);
+		bool was_hit = fault.made >= in;
+		fault.is_on = false;
+		/* Only the folder's fsync fails after the move. */
+		bool is_new = result == TARGET_SAVED || is_placed;
+		is_good = is_good && result != TARGET_FOREIGN && scratch_holds(path, is_new ? NEW : OLD) &&
+			scratch_count(folder) == 1 && (result == TARGET_SAVED || (why && *why));
+		if (is_placed && result == TARGET_FAILED)
+			is_good = is_good && (call == FSYNC || call == OPEN);
+		/* The next try, without a fault, is a new file and durable. */
+		is_good = is_good && save(is_new ? NEW : OLD) == TARGET_SAVED &&
+			scratch_holds(path, NEW) && scratch_count(folder) == 1;
+		if (!is_good)
+			printf("# %s %d: %s, result %d, placed %d, %d names: %s\n", call_names[call], in,
+				strerror(number), (int)result, is_placed, scratch_count(folder),
+				why ? why : "");
+		tear_down();
+		if (!was_hit || !is_good)
+			break;
+	}
+	printf("# %s: %s %s: %d calls\n", call_names[call], strerror(number),
+		for_good ? "for good" : "once", runs);
+	ok(is_good && runs > (call == LINK ? -1 : 0));
+}
+
+static void
+test_faults(void)
+{
+	static const int numbers[] = {ENOSPC, EIO, EDQUOT};
+	for (int call = 0; call < CALL_COUNT; call++)
+		for (size_t i = 0; i < sizeof(numbers) / sizeof(*numbers); i++)
+			for (int way = 0; way < 4; way++)
+				run_fault((enum call)call, numbers[i], way & 1, way & 2 ? EINVAL : 0);
+}
+
+/* The same while somebody else writes in between: nobody's text is lost. */
+static void
+test_faults_and_foreign(void)
+{
+	for (int call = 0; call < LINK; call++) {
+		bool is_good = true, was_hit = true;
+		for (int in = 1; was_hit && is_good; in++) {
+			char *found = NULL;
+			set_up(OLD);
+			hooks = 0;
+			fault.before = foreign_once;
+			fault.is_on = true;
+			fault.call = (enum call)call;
+			fault.in = in;
+			fault.number = EIO;
+			enum target_result result = save(OLD);
+			was_hit = fault.made >= in;
+			memset(&fault, 0, sizeof(fault));
+			target_leftovers(&target, find_leftover, &found);
+			char *now = scratch_read(path);
+			bool is_there = (now && !strcmp(now, FOREIGN)) || (found && !strcmp(found, FOREIGN)) ||
+				(foreign.len && !strcmp(foreign.s, FOREIGN));
+			/* Where it failed before the move nobody wrote yet. */
+			is_good = (is_there || !hooks) && result != TARGET_SAVED;
+			if (!is_good)
+				printf("# %s %d: result %d, \"%s\" there\n", call_names[call], in,
+					(int)result, now ? now : "");
+			free(now);
+			free(found);
+			tear_down();
+		}
+		ok(is_good);
+	}
+}
+
+int
+main(void)
+{
+	scratch_open();
+	/* First: nothing random may have been drawn before. */
+	test_planted_link();
+	test_save();
+	test_save_new();
+	test_mode_and_group();
+	test_foreign_before();
+	test_foreign_between();
+	test_foreign_twice();
+	test_foreign_where_none_was();
+	test_foreign_and_no_way_back();
+	test_vanished();
+	test_without_exchange();
+	test_hard_link();
+	test_symbolic_link();
+	test_link_instead();
+	test_read_only_folder();
+	test_too_large();
+	test_leftovers();
+	test_faults();
+	test_faults_and_foreign();
+	scratch_close();
+	return tap_end();
+}
