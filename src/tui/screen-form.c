@@ -74,16 +74,23 @@ set_line(struct form *f, const char *text, const char *editing)
 	f->draft_revision = edit_revision(f->line);
 }
 
+/* Text in the line is never replaced; true after saying so. */
+static bool
+refuse_full_line(struct form *f)
+{
+	if (edit_len(f->line))
+		form_say(f, STYLE_WARNING, "%s", _("the line holds unfinished text; Enter stores it first"));
+	return edit_len(f->line);
+}
+
 static void
 on_chosen(void *ctx, const char *line, bool is_fill)
 {
 	struct form *f = ctx;
 	if (!is_fill)
 		form_enter(f, line, strlen(line), false);
-	else if (!edit_len(f->line))
+	else if (!refuse_full_line(f))
 		set_line(f, line, NULL);
-	else
-		form_say(f, STYLE_WARNING, "%s", _("the line holds unfinished text; Enter stores it first"));
 	f->is_line_only = false;
 }
 
@@ -143,6 +150,8 @@ handle_request(struct form *f, struct reply *reply)
 		open_palette(f);
 		break;
 	case REQUEST_EDIT:
+		if (refuse_full_line(f))
+			break;
 		set_line(f, reply->line, reply->id);
 		edit_set_cursor(f->line, reply->cursor);
 		f->focus = FOCUS_LINE;
