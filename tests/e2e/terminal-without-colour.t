@@ -54,6 +54,9 @@ env TERM=xterm-256color
 
 # LC_ALL=C: what cannot be shown is shown in ASCII, what is typed is kept as it is.
 env LC_ALL=C
+# Another sitting: neither at the same second nor with the same ids.
+env KOMPASS_CLOCK=2010-04-20T14:00:00+02:00/60
+env KOMPASS_SEED=2
 run --as ab s.yaml
 wait by 2010
 wait * 1.1
@@ -72,7 +75,7 @@ screen
 |. 1.4 Hur framjas medbor. /30| criteria: 0 of 4 fulfilled (^T unfolds)
 |. 1.5 Etik - hur hantera. /10|
 |  2 Tillganglighet och . /100|  1 + Pa on ar raven  (13:00)
-|. 2.1 Finns det en kommu. /15|  2 + Grans pa on och ????  (13:00)
+|. 2.1 Finns det en kommu. /15|  2 + Grans pa on och ????  (14:00)
 |. 2.2 Hur arbetar kommun. /25|
 |. 2.3 Hur informerar kom. /15|
 |. 2.4 Hur arbetar kommun. /15|

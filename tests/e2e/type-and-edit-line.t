@@ -107,14 +107,14 @@ sh test $(grep -c 'kind: note' s.yaml) = 4
 run --as ab s.yaml
 wait Provby 2010
 type Ett stycke text som är så långt att det inte får plats på en rad utan måste brytas på flera, som här.
-cursor 22 26
+cursor 22 31
 key Up
-cursor 21 26
+cursor 21 31
 key Home
 cursor 21 6
 key End
 key Down
 key End
-cursor 22 26
+cursor 22 31
 key C-q
 exit 0
