@@ -59,8 +59,8 @@ file_read(struct buf *out, const char *path, size_t limit, struct error *err)
 	return true;
 }
 
-static bool
-write_all(int fd, const char *p, size_t len)
+bool
+file_write_all(int fd, const char *p, size_t len)
 {
 	while (len) {
 		ssize_t n = write(fd, p, len);
@@ -131,7 +131,7 @@ file_write(const char *path, const void *bytes, size_t len,
 		free(temp);
 		return false;
 	}
-	bool is_written = write_all(fd, bytes, len) && !fsync(fd);
+	bool is_written = file_write_all(fd, bytes, len) && !fsync(fd);
 	int number = errno;
 	if (close(fd) && is_written) {
 		is_written = false;

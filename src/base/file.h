@@ -28,6 +28,9 @@ ATTR_MUST_USE bool file_read(struct buf *out, const char *path, size_t limit, st
 ATTR_MUST_USE bool file_write(const char *path, const void *bytes, size_t len,
 	mode_t mode, bool is_replacing, struct error *);
 
+/* Writes all of it, however many calls that takes; false with errno. */
+ATTR_MUST_USE bool file_write_all(int fd, const char *bytes, size_t len);
+
 /* Makes a folder and those above it, mode 0700; one that is there is fine. */
 ATTR_MUST_USE bool file_make_folders(const char *path, struct error *);
 

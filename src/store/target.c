@@ -139,21 +139,6 @@ unlock(int fd)
 	close(fd);
 }
 
-static bool
-write_all(int fd, const char *p, size_t len)
-{
-	while (len) {
-		ssize_t n = write(fd, p, len);
-		if (n < 0 && errno == EINTR)
-			continue;
-		if (n < 0)
-			return false;
-		p += n;
-		len -= (size_t)n;
-	}
-	return true;
-}
-
 /* Writes a new synced file beside the target; NULL with errno on failure. */
 static char *
 write_temp(const struct target *t, const void *bytes, size_t len)
@@ -175,7 +160,7 @@ write_temp(const struct target *t, const void *bytes, size_t len)
 			st.st_mode &= ~(mode_t)070;
 		is_good = !fchmod(fd, st.st_mode & 0777);
 	}
-	is_good = is_good && write_all(fd, bytes, len) && !fsync(fd);
+	is_good = is_good && file_write_all(fd, bytes, len) && !fsync(fd);
 	int number = errno;
 	if (close(fd) && is_good) {
 		number = errno;
