@@ -463,6 +463,7 @@ command_enter(struct sitting *s, const char *line, size_t len, bool is_literal,
 	sitting_names(s, &names);
 	if (!capture_parse(&capture, line, len, is_literal, &names, &where, err)) {
 		*column = where;
+		capture_done(&capture);
 		return false;
 	}
 	bool done = enter(s, &capture, replaces, reply, err);
@@ -493,7 +494,6 @@ command_prompt(struct buf *out, const struct sitting *s, const char *line, size_
 		buf_addf(out, " %s", _("report text"));
 	else if (len && line[0] == '=' && (len == 1 || line[1] == ' '))
 		buf_addf(out, " %s", _("score"));
-	if (is_known)
-		capture_done(&c);
+	capture_done(&c);
 	buf_done(&probe);
 }
