@@ -197,8 +197,9 @@ on_key(void *self, const struct key *key, const struct buf *paste)
 		step(p, p->height);
 		break;
 	case KEY_HOME_KEY:
-		p->at = 0;
-		step(p, 0);
+		p->at = p->top = 0;
+		while (p->at + 1 < p->shown.n && !can_choose(p, p->at) && has_choice(p))
+			p->at++;
 		break;
 	case KEY_END_KEY:
 		step(p, (long)p->shown.n);
