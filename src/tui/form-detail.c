@@ -540,7 +540,8 @@ paint_rows(const struct detail *d, const struct layout *l, int column, int width
 			continue;
 		}
 		const struct detail_row *row = &d->rows.v[n];
-		bool is_chosen = has_focus && (chosen ? row->id && !strcmp(row->id, chosen) : n == d->at);
+		/* What a command without a number is about shows also while it is typed. */
+		bool is_chosen = chosen ? row->id && !strcmp(row->id, chosen) : has_focus && n == d->at;
 		draw_text(l->body + i, column, width, is_chosen ? STYLE_SELECTED : row->style, row->text);
 	}
 }
