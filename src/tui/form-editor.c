@@ -63,6 +63,21 @@ read_back(struct buf *out, const char *path, struct error *err)
 	return true;
 }
 
+/* Is there anything in the file that would be lost with it? */
+static bool
+has_other_text(const char *path, const char *before)
+{
+	struct buf text = BUF_INIT;
+	bool is_read = file_read(&text, path, YAML_SIZE_LIMIT, NULL);
+	size_t len = text.len;
+	while (is_read && len && text.s[len - 1] == '\n')
+		len--;
+	bool is_other = is_read ? len && (len != strlen(before) || memcmp(text.s, before, len)) :
+		!access(path, F_OK);
+	buf_done(&text);
+	return is_other;
+}
+
 static void
 change_entry(struct form *f, const struct version *v, const char *text)
 {
@@ -120,7 +135,8 @@ form_open_editor(struct form *f, const char *entry, const char *slot)
 	char *id;
 	const char *before = text_before(f, entry, slot ? slot : "", &id);
 	const char *folder = f->keeper ? keeper_state_folder(f->keeper) : NULL;
-	char *path = folder ? xasprintf("%s/text-%ld.md", folder, (long)getpid()) : NULL;
+	char *path = folder ? xasprintf("%s/text-%ld-%lld.md", folder, (long)getpid(),
+		(long long)clock_ms()) : NULL;
 	buf_adds(&text, before);
 	buf_addc(&text, '\n');
 	bool done = path ? file_write(path, text.s, text.len, 0600, true, &err) :
@@ -130,15 +146,18 @@ form_open_editor(struct form *f, const char *entry, const char *slot)
 	if (f->keeper)
 		keeper_put(f->keeper, f->sitting);
 	done = done && run_editor(path, &err) && read_back(&text, path, &err);
-	if (!done)
+	bool is_kept = !done && path && has_other_text(path, before);
+	if (is_kept)
+		form_say(f, STYLE_BAD, _("%s; what was written is kept in %s"), error_text(&err), path);
+	else if (!done)
 		form_say(f, STYLE_BAD, "%s", error_text(&err));
 	else if (!strcmp(buf_str(&text), before))
 		form_say(f, STYLE_NORMAL, "%s", _("not changed"));
-	else if (!take_back(f, entry, slot ? slot : "", buf_str(&text)))
+	else if (!take_back(f, entry, slot ? slot : "", buf_str(&text))) {
 		is_kept = true;
-	if (is_kept)
 		form_say(f, STYLE_BAD, _("the text has no place here; it is kept in %s"), path);
-	else if (path)
+	}
+	if (path && !is_kept)
 		unlink(path);
 	app_repaint(f->app);
 	error_done(&err);
