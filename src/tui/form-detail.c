@@ -472,19 +472,6 @@ form_build_detail(struct form *f)
 	find_focus(f);
 }
 
-/*
- * Entries, in the plain form every row, and what is out of sight: it comes into
- * sight row by row, as nothing else scrolls.
- */
-static bool
-is_stop(const struct form *f, size_t i)
-{
-	const struct detail *d = &f->detail;
-	const struct detail_row *row = &d->rows.v[i];
-	bool is_hidden = i < d->top || i >= d->top + (size_t)f->layout.height;
-	return row->is_stop || (is_hidden && !row->id && *row->text);
-}
-
 static void
 scroll(struct detail *d, size_t height, bool has_focus)
 {
@@ -507,14 +494,28 @@ scroll(struct detail *d, size_t height, bool has_focus)
 		d->top = most;
 }
 
+/*
+ * Entries, in the plain form every row, and what is out of sight: it comes into
+ * sight row by row, as nothing else scrolls.
+ */
+static bool
+is_stop(const struct form *f, size_t i)
+{
+	const struct detail *d = &f->detail;
+	const struct detail_row *row = &d->rows.v[i];
+	bool is_hidden = i < d->top || i >= d->top + (size_t)f->layout.height;
+	return row->is_stop || (is_hidden && !row->id && *row->text);
+}
+
 bool
 form_move_focus(struct form *f, int by)
 {
 	struct detail *d = &f->detail;
 	size_t i = d->at;
 	bool is_in = f->focus == FOCUS_DETAIL;
+	/* Down from the line goes on where one reads, not back to the start. */
 	if (!is_in)
-		i = by > 0 ? (size_t)-1 : d->rows.n;
+		i = by > 0 ? d->top - 1 : d->rows.n;
 	for (;;) {
 		i += (size_t)(by > 0 ? 1 : -1);
 		if (i >= d->rows.n)
@@ -523,9 +524,9 @@ form_move_focus(struct form *f, int by)
 			break;
 	}
 	d->at = i;
-	sitting_choose(f->sitting, d->rows.v[i].id);
-	/* Now, not when it is painted: more keys may come before that. */
+	/* Several keys may come before the next painting. */
 	scroll(d, (size_t)f->layout.height, true);
+	sitting_choose(f->sitting, d->rows.v[i].id);
 	return true;
 }
 

@@ -131,7 +131,6 @@ form_open_editor(struct form *f, const char *entry, const char *slot)
 {
 	struct error err = ERROR_INIT;
 	struct buf text = BUF_INIT;
-	bool is_kept = false;
 	char *id;
 	const char *before = text_before(f, entry, slot ? slot : "", &id);
 	const char *folder = f->keeper ? keeper_state_folder(f->keeper) : NULL;
