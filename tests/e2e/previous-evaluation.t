@@ -53,7 +53,7 @@ waitgone criteria: 0 of 5
 wait » ledning: Om jag bor här
 type :tick a\r
 wait 1.2.a: 
-key Up*40
+key Down*3
 wait a [x]
 key Esc
 key C-t

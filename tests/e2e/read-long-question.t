@@ -11,12 +11,12 @@ wait vad kommunen vill med sin
 key Down*22
 wait d [ ] Planen
 waitgone 1.1 Finns en plan/strategi för demo
-key Down*9
+key Down*20
 wait   med syften som går att följa upp
 key Up*60
 wait 1.1 Finns en plan/strategi för
 
-# From the line upwards the end comes first, as before.
+# What was found in an area.
 key Esc
 type #3\r
 wait 3 >
