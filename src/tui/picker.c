@@ -82,25 +82,32 @@ contains(const char *text, const char *pattern)
 	return is_there;
 }
 
-/* Rows that hold the pattern as it stands come before those that only fit. */
+/* How well a row fits: 0 as it stands, 1 in its first word, 2 at all, 3 not. */
+static int
+rank(const char *text, const char *pattern)
+{
+	if (contains(text, pattern))
+		return 0;
+	if (!picker_fits(text, pattern))
+		return 3;
+	char *word = xstrndup(text, strcspn(text, " "));
+	bool is_in_word = picker_fits(word, pattern);
+	free(word);
+	return is_in_word ? 1 : 2;
+}
+
+/* The better a row fits, the further up it stands. */
 static void
 refilter(struct picker *p)
 {
 	const char *pattern = edit_text(p->filter);
 	p->shown.n = 0;
-	for (int pass = 0; pass < 2; pass++) {
+	for (int pass = 0; pass < 3; pass++)
 		for (size_t i = 0; i < p->reply.rows.n; i++) {
 			const struct row *row = &p->reply.rows.v[i];
-			if (!*pattern) {
-				if (!pass)
-					*array_push(&p->shown) = i;
-				continue;
-			}
-			bool is_exact = contains(row->text, pattern);
-			if (!row->is_heading && (pass ? !is_exact && picker_fits(row->text, pattern) : is_exact))
+			if (*pattern ? !row->is_heading && rank(row->text, pattern) == pass : !pass)
 				*array_push(&p->shown) = i;
 		}
-	}
 	p->at = p->top = 0;
 	while (p->at + 1 < p->shown.n && !can_choose(p, p->at) && has_choice(p))
 		p->at++;

@@ -218,10 +218,10 @@ type rprt
 wait filter: rprt
 screen
 |Commands
-|> :interview    F7    list interviews; start, pause, end or correct one
+|> :report             choose an entry for the report, or not
+|  :interview    F7    list interviews; start, pause, end or correct one
 |  :asked              mark a prepared question as asked in the running interview
 |  :editor       ^O    open an entry or a report text in your own editor
-|  :report             choose an entry for the report, or not
 |  :wording            how an entry reads in the report; the raw text stays bene…
 |  :text               a report text: intro, subject, method, summary, or this p…
 |  :reopen             open a closed session for changes; the reason is kept
