@@ -11,9 +11,16 @@
 #include "model/command.h"
 #include "text/edit.h"
 #include "text/utf8.h"
+#include "text/wrap.h"
 #include "tui/app.h"
 #include "tui/draw.h"
 #include "tui/term.h"
+
+/* A row of the reply on the screen; one to be read only may need several. */
+struct piece {
+	size_t row;
+	size_t start, end;	/* bytes of its text */
+};
 
 struct picker {
 	struct app *app;
@@ -21,9 +28,9 @@ struct picker {
 	picker_chosen *chosen;
 	void *ctx;
 	struct edit *filter;
-	struct shown ARRAY_OF(size_t) shown;	/* rows that the filter lets through */
+	struct shown ARRAY_OF(struct piece) shown;	/* what the filter lets through */
 	size_t at, top;
-	int height;		/* rows of the list as last painted */
+	int height, columns;	/* of the list as last painted */
 };
 
 static bool
@@ -59,7 +66,7 @@ picker_fits(const char *text, const char *pattern)
 static bool
 can_choose(const struct picker *p, size_t i)
 {
-	return i < p->shown.n && p->reply.rows.v[p->shown.v[i]].line;
+	return i < p->shown.n && p->reply.rows.v[p->shown.v[i].row].line;
 }
 
 static bool
@@ -96,6 +103,31 @@ rank(const char *text, const char *pattern)
 	return is_in_word ? 1 : 2;
 }
 
+static size_t
+indent_of(const char *text)
+{
+	size_t n = strspn(text, " ");
+	return n < 20 ? n + 2 : 0;
+}
+
+/* What can be chosen stays on one line; what is there to be read is shown whole. */
+static void
+show(struct picker *p, size_t i)
+{
+	const char *text = p->reply.rows.v[i].text;
+	size_t len = strlen(text), indent = indent_of(text);
+	struct wrap_rows wrapped = {0};
+	int width = p->columns - 2;
+	if (!p->reply.rows.v[i].line && width > 20)
+		wrap_text_after(&wrapped, text, len, (size_t)width, (size_t)width - indent);
+	if (wrapped.n < 2)
+		*array_push(&p->shown) = (struct piece){i, 0, len};
+	else
+		for (size_t n = 0; n < wrapped.n; n++)
+			*array_push(&p->shown) = (struct piece){i, wrapped.v[n].start, wrapped.v[n].end};
+	array_done(&wrapped);
+}
+
 /* The better a row fits, the further up it stands. */
 static void
 refilter(struct picker *p)
@@ -106,7 +138,7 @@ refilter(struct picker *p)
 		for (size_t i = 0; i < p->reply.rows.n; i++) {
 			const struct row *row = &p->reply.rows.v[i];
 			if (*pattern ? !row->is_heading && rank(row->text, pattern) == pass : !pass)
-				*array_push(&p->shown) = i;
+				show(p, i);
 		}
 	p->at = p->top = 0;
 	while (p->at + 1 < p->shown.n && !can_choose(p, p->at) && has_choice(p))
@@ -136,6 +168,12 @@ paint(void *self, bool everything)
 	(void)everything;
 	draw_size(&rows, &columns);
 	p->height = rows > 3 ? rows - 3 : 1;
+	if (p->columns != columns) {
+		size_t at = p->at;
+		p->columns = columns;
+		refilter(p);
+		p->at = at < p->shown.n ? at : 0;
+	}
 	if (p->at < p->top)
 		p->top = p->at;
 	if (p->at >= p->top + (size_t)p->height)
@@ -150,11 +188,15 @@ paint(void *self, bool everything)
 			draw_clear(1 + i, 0, 1, columns);
 			continue;
 		}
-		const struct row *row = &p->reply.rows.v[p->shown.v[n]];
+		const struct piece *piece = &p->shown.v[n];
+		const struct row *row = &p->reply.rows.v[piece->row];
+		int indent = piece->start ? (int)indent_of(row->text) : 0;
 		bool is_at = n == p->at && (has_choice(p) || p->shown.n > (size_t)p->height);
 		draw_text(1 + i, 0, 2, is_at ? STYLE_SELECTED : STYLE_NORMAL, is_at ? ">" : "");
-		draw_text(1 + i, 2, columns - 2, is_at ? STYLE_SELECTED :
-			row->is_heading ? STYLE_TITLE : STYLE_NORMAL, row->text);
+		draw_clear(1 + i, 2, 1, indent);
+		draw_bytes(1 + i, 2 + indent, columns - 2 - indent, is_at ? STYLE_SELECTED :
+			row->is_heading ? STYLE_TITLE : STYLE_NORMAL,
+			row->text + piece->start, piece->end - piece->start);
 	}
 	struct buf prompt = BUF_INIT;
 	buf_addf(&prompt, _("filter: %s"), edit_text(p->filter));
@@ -175,7 +217,7 @@ choose(struct picker *p)
 {
 	if (!can_choose(p, p->at))
 		return has_choice(p) ? VERDICT_HANDLED : VERDICT_CLOSE;
-	struct row *row = &p->reply.rows.v[p->shown.v[p->at]];
+	struct row *row = &p->reply.rows.v[p->shown.v[p->at].row];
 	p->chosen(p->ctx, row->line, row->is_fill);
 	return VERDICT_CLOSE;
 }
