@@ -83,9 +83,10 @@ list_interviews(struct sitting *s, struct reply *reply)
 		struct buf label = BUF_INIT;
 		listing_label(&label, s->session, v->id, s->evaluator);
 		bool is_running = !strcmp(version_text(v, FIELD_STATE), "running");
-		struct row *row = reply_row(reply, "%-5s %-8s %s  %s", label.s, is_running ? _("running") :
+		struct row *row = reply_row(reply, "%-5s %s  %-7s  %s", label.s,
+			version_text(v, FIELD_DATE), is_running ? _("running") :
 			!strcmp(version_text(v, FIELD_STATE), "paused") ? _("paused") : _("ended"),
-			version_text(v, FIELD_DATE), version_text(v, FIELD_TITLE));
+			version_text(v, FIELD_TITLE));
 		if (!strcmp(version_text(v, FIELD_BY), s->evaluator))
 			row->line = is_running ? xstrdup(":interview stop") :
 				xasprintf(":interview %s", label.s);
