@@ -54,9 +54,7 @@ env TERM=xterm-256color
 
 # LC_ALL=C: what cannot be shown is shown in ASCII, what is typed is kept as it is.
 env LC_ALL=C
-# Another sitting: neither at the same second nor with the same ids.
 env KOMPASS_CLOCK=2010-04-20T14:00:00+02:00/60
-env KOMPASS_SEED=2
 run --as ab s.yaml
 wait by 2010
 wait * 1.1
