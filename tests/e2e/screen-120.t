@@ -424,13 +424,13 @@ key F7
 wait Planned
 screen
 |Interviews; Enter starts, ends or takes up one
-|> I1    ended    2010-04-20  Kommundirektör samt chefer för ekonomi, information, personal, IT, näringsliv och kvalitet
-|  mh.I1 ended    2010-04-20  Kommundirektör samt chefer för ekonomi, information, personal, IT, näringsliv och kvalitet
-|  I2    ended    2010-04-20  Ledande politiker
-|  I3    ended    2010-04-21  Förvaltningschefer
-|  mh.I2 ended    2010-04-21  Förvaltningschefer
-|  I4    ended    2010-04-21  Resultatenhetschefer från olika verksamheter
-|  I5    ended    2010-04-21  Fackliga företrädare
+|> I1    2010-04-20  ended    Kommundirektör samt chefer för ekonomi, information, personal, IT, näringsliv och kvalitet
+|  mh.I1 2010-04-20  ended    Kommundirektör samt chefer för ekonomi, information, personal, IT, näringsliv och kvalitet
+|  I2    2010-04-20  ended    Ledande politiker
+|  I3    2010-04-21  ended    Förvaltningschefer
+|  mh.I2 2010-04-21  ended    Förvaltningschefer
+|  I4    2010-04-21  ended    Resultatenhetschefer från olika verksamheter
+|  I5    2010-04-21  ended    Fackliga företrädare
 |  Planned
 |  g1    day 1  210 min  Kommundirektör samt chefer för ekonomi, information, personal, IT, näringsliv och kvalitet
 |  g2    day 1   90 min  Ledande politiker

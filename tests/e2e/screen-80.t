@@ -166,21 +166,21 @@ screen
 |    - text        improvement area
 |    ! text        weakness
 |    * text        good example
-|    ? text        to ask or check later; ? text @ROLE prepares it for an interv…
+|    ? text        to ask or check later; ? text @ROLE prepares it for an
+|      interview
 |    > text        a paragraph of the report
 |    = 7,5 reason  my score; = alone clears it
 |    = - reason    not applicable
 |    = ?           not assessed: no evidence found
-|    #3.2          go there; #3.2 + text files it there and stays here; #0 is th…
+|    #3.2          go there; #3.2 + text files it there and stays here; #0 is the
+|      inbox
 |    text @I3 @D2:14 @W1   where it comes from, at the end
 |    ~text         the text as it stands, where it would begin with a mark
 |  Keys
 |    PgUp PgDn     the question before, the next; what is being typed goes along
-|    Up Down       in an empty line: choose an entry; Tab changes to the list of…
+|    Up Down       in an empty line: choose an entry; Tab changes to the list of
+|      questions
 |    Ctrl-J        a line break; also Alt-Enter, or Esc and then Enter
-|    Ctrl-W Ctrl-U Ctrl-K   delete the word before, to the start, to the end
-|    Esc           closes a list; never discards text
-|  Commands; the first letters will do
 |filter:
 |letters filter   Up Down PgUp PgDn move   Esc closes
 key Esc
@@ -280,13 +280,14 @@ key F7
 wait Planned
 screen
 |Interviews; Enter starts, ends or takes up one
-|> I1    ended    2010-04-20  Kommundirektör samt chefer för ekonomi, informatio…
-|  mh.I1 ended    2010-04-20  Kommundirektör samt chefer för ekonomi, informatio…
-|  I2    ended    2010-04-20  Ledande politiker
-|  I3    ended    2010-04-21  Förvaltningschefer
-|  mh.I2 ended    2010-04-21  Förvaltningschefer
-|  I4    ended    2010-04-21  Resultatenhetschefer från olika verksamheter
-|  I5    ended    2010-04-21  Fackliga företrädare
+|> I1    2010-04-20  ended    Kommundirektör samt chefer för ekonomi, informatio…
+|  mh.I1 2010-04-20  ended    Kommundirektör samt chefer för ekonomi,
+|    information, personal, IT, näringsliv och kvalitet
+|  I2    2010-04-20  ended    Ledande politiker
+|  I3    2010-04-21  ended    Förvaltningschefer
+|  mh.I2 2010-04-21  ended    Förvaltningschefer
+|  I4    2010-04-21  ended    Resultatenhetschefer från olika verksamheter
+|  I5    2010-04-21  ended    Fackliga företrädare
 |  Planned
 |  g1    day 1  210 min  Kommundirektör samt chefer för ekonomi, information, pe…
 |  g2    day 1   90 min  Ledande politiker
@@ -295,7 +296,6 @@ screen
 |  g5    day 2   60 min  Fackliga företrädare
 |  Another
 |  :interview new ROLE MINUTES TITLE
-|
 |
 |
 |
