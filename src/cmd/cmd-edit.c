@@ -43,9 +43,12 @@ open_form(struct session *session, struct keeper *keeper, const char *path)
 	sitting->is_viewing = !keeper;
 	sitting->language = cmd_language(session->questionnaire);
 	int status = STATUS_DONE;
+	if (keeper)
+		keeper_resume(keeper, sitting);
 	if (!screen_form(sitting, keeper, &options, &err))
 		status = cmd_error("%s", error_text(&err));
 	if (keeper) {
+		keeper_remember(keeper, sitting);
 		int left = leave(keeper, sitting, path);
 		status = left > status ? left : status;
 	}

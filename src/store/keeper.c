@@ -294,6 +294,34 @@ keeper_tick(struct keeper *k, const struct sitting *s, bool is_typing, bool *wan
 	return -1;
 }
 
+static char *
+place_path(const struct keeper *k, const struct sitting *s)
+{
+	const char *folder = saver_state_folder(k->saver);
+	return folder ? xasprintf("%s/place-%s", folder, s->evaluator) : NULL;
+}
+
+void
+keeper_resume(const struct keeper *k, struct sitting *s)
+{
+	struct buf place = BUF_INIT;
+	char *path = place_path(k, s);
+	/* A place that is no longer there, or no place at all, is passed over. */
+	if (path && file_read(&place, path, 128, NULL) && place.len)
+		sitting_go(s, place.s);
+	buf_done(&place);
+	free(path);
+}
+
+void
+keeper_remember(const struct keeper *k, const struct sitting *s)
+{
+	char *path = place_path(k, s);
+	if (path && !file_write(path, s->place, strlen(s->place), 0600, true, NULL))
+		unlink(path);
+	free(path);
+}
+
 int
 keeper_saver_fd(const struct keeper *k)
 {

@@ -72,6 +72,13 @@ void keeper_put(struct keeper *, const struct sitting *);
 /* Saves and waits, at most `ms`, merging what others write meanwhile; true if durable. */
 bool keeper_save(struct keeper *, struct sitting *, int ms);
 
+/*
+ * Goes to where this evaluator was when the form was left last, on this
+ * machine; and keeps where that is now.  Neither can fail in a way that matters.
+ */
+void keeper_resume(const struct keeper *, struct sitting *);
+void keeper_remember(const struct keeper *, const struct sitting *);
+
 /* Descriptors to poll; -1 where there is none. */
 int keeper_saver_fd(const struct keeper *);
 int keeper_watch_fd(const struct keeper *);

@@ -339,6 +339,13 @@ add_entry(struct builder *b, const struct version *v, size_t number)
 	buf_done(&text);
 }
 
+/* What stands under its questions is shown below, so that "nothing" would be wrong. */
+static bool
+is_area_with_questions(const struct sitting *s)
+{
+	return strcmp(s->place, "0") && !sitting_question(s);
+}
+
 static void
 add_entries(struct builder *b)
 {
@@ -347,7 +354,7 @@ add_entries(struct builder *b)
 	listing_entries(&entries, s->session, s->place, s->evaluator, true);
 	for (size_t i = 0; i < entries.n; i++)
 		add_entry(b, entries.v[i], i + 1);
-	if (!entries.n)
+	if (!entries.n && !is_area_with_questions(s))
 		add(b, STYLE_DIM, "", strcmp(s->place, "0") ?
 			_("nothing noted yet; type and press Enter (F1: help)") :
 			_("the inbox is empty; \"#0 text\" puts a stray note here"), NULL);

@@ -443,6 +443,8 @@ on_key(void *self, const struct key *key, const struct buf *paste)
 	struct form *f = self;
 	bool had_message = f->message;
 	enum focus focus = f->focus;
+	if (key->name != KEY_CTRL || key->c != 'Q')
+		f->is_asking_quit = f->is_asking_quit && key->name == KEY_ENTER_KEY;
 	if (type_key(f, key)) {
 		/* A message stays until something is typed. */
 		form_say(f, STYLE_NORMAL, NULL);

@@ -106,31 +106,31 @@ screen
 |● 1.4 Hur främjas medborgardialog… 20.6/30│ rapporterna. Minst lika viktigt är att politiker och tjänstemän har klart
 |●!1.5 Etik - hur hantera korruptio… 4.2/10│ för sig vem som gör vad.
 |  2 Tillgänglighet och brukarori… 51.3/100│
-|● 2.1 Finns det en kommunövergripa… 4.5/15│ nothing noted yet; type and press Enter (F1: help)
-|● 2.2 Hur arbetar kommunen med tillg… 4/25│ strength: 5
-|● 2.3 Hur informerar kommunen om … 10.4/15│ 3.1  Styrmodellen är beskriven i en egen bilaga till stadens budget, tydlig
-|● 2.4 Hur arbetar kommunen med va… 12.8/15│ 3.2  De politiska målen följer med in i upphandlingarna
-|● 2.5 Hur arbetar kommunen med bru… 8.3/15│ 3.4  Delegationsförteckningen är aktuell och lätt att slå i
-|● 2.6 Hur arbetar kommunen med sy… 11.3/15│ 3.4  Rollerna är tydliga, och alla inblandade beskriver dem lika
-|> 3 Politisk styrning och kontro… 75.3/100│ 3.5  Många informella tillfällen: nämndcafé, gruppmöten, seminarier ihop med
-|● 3.1 Genomsyras hela organisatio… 10.5/15│      tjänstemännen
-|● 3.2 Styrs kommunen av tydliga p… 18.3/25│ improvement area: 5
-|● 3.3 Hur rapporterar förvaltning… 18.4/25│ 3.1  Knyt visionen till mål och uppföljning, i dag hänger den bredvid
-|● 3.4 Hur är delegation och ansva… 17.8/20│ 3.2  Låt målarbetet och fördelningen av pengar bli en process
-|● 3.5 Hur främjas den ömsesidiga … 10.3/15│ 3.3  Mer jämförelser i rapporterna till nämnden
-|  4 Ledarskap, ansvar och delegati… 61/100│ 3.5  Politikernas besök bör schemaläggas så att alla verksamheter nås
-|● 4.1 Finns kommunövergripande st… 10.5/15│ 3.5  Fråga politikerna varje år om stödet fungerar
-|● 4.2 Vilket ansvar har resultaten… 9.3/10│ good example: 2
-|● 4.3 Hur beskrivs inriktning och … 4.8/20│ 3.2! Mål från KF till enhet med indikatorer, håller i hela kedjan
-|● 4.4 Hur tydliggörs det personlig… 9.6/15│ 3.3  ILS-webb ihop med ekonomisystemet, väl förankrat bland cheferna
-|● 4.5 Hur utövas den centrala ledni… 16/20│ to ask: 2
-|●!4.6 Hur bedrivs kommunens ledar… 10.8/20│ 3.1  Nämns Vision 2030 någonstans i VP? Sök igen i bilagorna.
-|  5 Resultat och effektivitet     71.7/100│ 3.2  Hur vägs mål och pengar ihop i budgetarbetet?
-|● 5.1 Strategi för resultatstyrni… 13.5/15│ note: 8
-|● 5.2 Hur tydliggör kommunen samban… 10/20│
-|● 5.3 Hur arbetar kommunen med utve… 17/20│ > Styrningen är områdets och hela utvärderingens starkaste sida: målen går
-|● 5.4 Hur kommuniceras och förs str… 11/15│   att följa från staden till enheten, rapporterna är uppskattade och
-|● 5.5 Hur aktivt används jämförel… 10.2/20│   rollerna klara. Visionen och en gemensam värdegrund är de lösa trådarna.
+|● 2.1 Finns det en kommunövergripa… 4.5/15│ strength: 5
+|● 2.2 Hur arbetar kommunen med tillg… 4/25│ 3.1  Styrmodellen är beskriven i en egen bilaga till stadens budget, tydlig
+|● 2.3 Hur informerar kommunen om … 10.4/15│ 3.2  De politiska målen följer med in i upphandlingarna
+|● 2.4 Hur arbetar kommunen med va… 12.8/15│ 3.4  Delegationsförteckningen är aktuell och lätt att slå i
+|● 2.5 Hur arbetar kommunen med bru… 8.3/15│ 3.4  Rollerna är tydliga, och alla inblandade beskriver dem lika
+|● 2.6 Hur arbetar kommunen med sy… 11.3/15│ 3.5  Många informella tillfällen: nämndcafé, gruppmöten, seminarier ihop med
+|> 3 Politisk styrning och kontro… 75.3/100│      tjänstemännen
+|● 3.1 Genomsyras hela organisatio… 10.5/15│ improvement area: 5
+|● 3.2 Styrs kommunen av tydliga p… 18.3/25│ 3.1  Knyt visionen till mål och uppföljning, i dag hänger den bredvid
+|● 3.3 Hur rapporterar förvaltning… 18.4/25│ 3.2  Låt målarbetet och fördelningen av pengar bli en process
+|● 3.4 Hur är delegation och ansva… 17.8/20│ 3.3  Mer jämförelser i rapporterna till nämnden
+|● 3.5 Hur främjas den ömsesidiga … 10.3/15│ 3.5  Politikernas besök bör schemaläggas så att alla verksamheter nås
+|  4 Ledarskap, ansvar och delegati… 61/100│ 3.5  Fråga politikerna varje år om stödet fungerar
+|● 4.1 Finns kommunövergripande st… 10.5/15│ good example: 2
+|● 4.2 Vilket ansvar har resultaten… 9.3/10│ 3.2! Mål från KF till enhet med indikatorer, håller i hela kedjan
+|● 4.3 Hur beskrivs inriktning och … 4.8/20│ 3.3  ILS-webb ihop med ekonomisystemet, väl förankrat bland cheferna
+|● 4.4 Hur tydliggörs det personlig… 9.6/15│ to ask: 2
+|● 4.5 Hur utövas den centrala ledni… 16/20│ 3.1  Nämns Vision 2030 någonstans i VP? Sök igen i bilagorna.
+|●!4.6 Hur bedrivs kommunens ledar… 10.8/20│ 3.2  Hur vägs mål och pengar ihop i budgetarbetet?
+|  5 Resultat och effektivitet     71.7/100│ note: 8
+|● 5.1 Strategi för resultatstyrni… 13.5/15│
+|● 5.2 Hur tydliggör kommunen samban… 10/20│ > Styrningen är områdets och hela utvärderingens starkaste sida: målen går
+|● 5.3 Hur arbetar kommunen med utve… 17/20│   att följa från staden till enheten, rapporterna är uppskattade och
+|● 5.4 Hur kommuniceras och förs str… 11/15│   rollerna klara. Visionen och en gemensam värdegrund är de lösa trådarna.
+|● 5.5 Hur aktivt används jämförel… 10.2/20│
 |● 5.6 Hur sker extern samverkan för… 10/10│
 |  6 Kommunen som arbetsgivare - … 59.9/100│
 |● 6.1 Finns en kommunövergripande pe… 9/15│

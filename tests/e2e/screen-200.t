@@ -145,31 +145,31 @@ screen
 |● 1.3 Hur informeras medborgarna om resulta… 13.3/25│ till en enskild enhet och tillbaka upp genom rapporterna. Minst lika viktigt är att    │
 |● 1.4 Hur främjas medborgardialog och delta… 20.6/30│ politiker och tjänstemän har klart för sig vem som gör vad.                            │
 |●!1.5 Etik - hur hantera korruption?          4.2/10│                                                                                        │
-|  2 Tillgänglighet och brukarorientering    51.3/100│ nothing noted yet; type and press Enter (F1: help)                                     │
-|● 2.1 Finns det en kommunövergripande strate… 4.5/15│ strength: 5                                                                            │
-|● 2.2 Hur arbetar kommunen med tillgänglighet … 4/25│ 3.1  Styrmodellen är beskriven i en egen bilaga till stadens budget, tydlig            │
-|● 2.3 Hur informerar kommunen om service oc… 10.4/15│ 3.2  De politiska målen följer med in i upphandlingarna                                │
-|● 2.4 Hur arbetar kommunen med valfrihet oc… 12.8/15│ 3.4  Delegationsförteckningen är aktuell och lätt att slå i                            │
-|● 2.5 Hur arbetar kommunen med brukarundersö… 8.3/15│ 3.4  Rollerna är tydliga, och alla inblandade beskriver dem lika                       │
-|● 2.6 Hur arbetar kommunen med system för s… 11.3/15│ 3.5  Många informella tillfällen: nämndcafé, gruppmöten, seminarier ihop med           │
-|> 3 Politisk styrning och kontroll          75.3/100│      tjänstemännen                                                                     │
-|● 3.1 Genomsyras hela organisationen av ett… 10.5/15│ improvement area: 5                                                                    │
-|● 3.2 Styrs kommunen av tydliga politiska m… 18.3/25│ 3.1  Knyt visionen till mål och uppföljning, i dag hänger den bredvid                  │
-|● 3.3 Hur rapporterar förvaltningen till de… 18.4/25│ 3.2  Låt målarbetet och fördelningen av pengar bli en process                          │
-|● 3.4 Hur är delegation och ansvarsfördelni… 17.8/20│ 3.3  Mer jämförelser i rapporterna till nämnden                                        │
-|● 3.5 Hur främjas den ömsesidiga förståelse… 10.3/15│ 3.5  Politikernas besök bör schemaläggas så att alla verksamheter nås                  │
-|  4 Ledarskap, ansvar och delegation          61/100│ 3.5  Fråga politikerna varje år om stödet fungerar                                     │
-|● 4.1 Finns kommunövergripande strategi för… 10.5/15│ good example: 2                                                                        │
-|● 4.2 Vilket ansvar har resultatenheterna fö… 9.3/10│ 3.2! Mål från KF till enhet med indikatorer, håller i hela kedjan                      │
-|● 4.3 Hur beskrivs inriktning och ansvar för… 4.8/20│ 3.3  ILS-webb ihop med ekonomisystemet, väl förankrat bland cheferna                   │
-|● 4.4 Hur tydliggörs det personliga uppdrage… 9.6/15│ to ask: 2                                                                              │
-|● 4.5 Hur utövas den centrala ledningen över … 16/20│ 3.1  Nämns Vision 2030 någonstans i VP? Sök igen i bilagorna.                          │
-|●!4.6 Hur bedrivs kommunens ledarutveckling? 10.8/20│ 3.2  Hur vägs mål och pengar ihop i budgetarbetet?                                     │
-|  5 Resultat och effektivitet               71.7/100│ note: 8                                                                                │
-|● 5.1 Strategi för resultatstyrning och eff… 13.5/15│                                                                                        │
-|● 5.2 Hur tydliggör kommunen sambandet mellan… 10/20│ > Styrningen är områdets och hela utvärderingens starkaste sida: målen går att följa   │
-|● 5.3 Hur arbetar kommunen med utveckling arb… 17/20│   från staden till enheten, rapporterna är uppskattade och rollerna klara. Visionen    │
-|● 5.4 Hur kommuniceras och förs strategiska d… 11/15│   och en gemensam värdegrund är de lösa trådarna.                                      │
+|  2 Tillgänglighet och brukarorientering    51.3/100│ strength: 5                                                                            │
+|● 2.1 Finns det en kommunövergripande strate… 4.5/15│ 3.1  Styrmodellen är beskriven i en egen bilaga till stadens budget, tydlig            │
+|● 2.2 Hur arbetar kommunen med tillgänglighet … 4/25│ 3.2  De politiska målen följer med in i upphandlingarna                                │
+|● 2.3 Hur informerar kommunen om service oc… 10.4/15│ 3.4  Delegationsförteckningen är aktuell och lätt att slå i                            │
+|● 2.4 Hur arbetar kommunen med valfrihet oc… 12.8/15│ 3.4  Rollerna är tydliga, och alla inblandade beskriver dem lika                       │
+|● 2.5 Hur arbetar kommunen med brukarundersö… 8.3/15│ 3.5  Många informella tillfällen: nämndcafé, gruppmöten, seminarier ihop med           │
+|● 2.6 Hur arbetar kommunen med system för s… 11.3/15│      tjänstemännen                                                                     │
+|> 3 Politisk styrning och kontroll          75.3/100│ improvement area: 5                                                                    │
+|● 3.1 Genomsyras hela organisationen av ett… 10.5/15│ 3.1  Knyt visionen till mål och uppföljning, i dag hänger den bredvid                  │
+|● 3.2 Styrs kommunen av tydliga politiska m… 18.3/25│ 3.2  Låt målarbetet och fördelningen av pengar bli en process                          │
+|● 3.3 Hur rapporterar förvaltningen till de… 18.4/25│ 3.3  Mer jämförelser i rapporterna till nämnden                                        │
+|● 3.4 Hur är delegation och ansvarsfördelni… 17.8/20│ 3.5  Politikernas besök bör schemaläggas så att alla verksamheter nås                  │
+|● 3.5 Hur främjas den ömsesidiga förståelse… 10.3/15│ 3.5  Fråga politikerna varje år om stödet fungerar                                     │
+|  4 Ledarskap, ansvar och delegation          61/100│ good example: 2                                                                        │
+|● 4.1 Finns kommunövergripande strategi för… 10.5/15│ 3.2! Mål från KF till enhet med indikatorer, håller i hela kedjan                      │
+|● 4.2 Vilket ansvar har resultatenheterna fö… 9.3/10│ 3.3  ILS-webb ihop med ekonomisystemet, väl förankrat bland cheferna                   │
+|● 4.3 Hur beskrivs inriktning och ansvar för… 4.8/20│ to ask: 2                                                                              │
+|● 4.4 Hur tydliggörs det personliga uppdrage… 9.6/15│ 3.1  Nämns Vision 2030 någonstans i VP? Sök igen i bilagorna.                          │
+|● 4.5 Hur utövas den centrala ledningen över … 16/20│ 3.2  Hur vägs mål och pengar ihop i budgetarbetet?                                     │
+|●!4.6 Hur bedrivs kommunens ledarutveckling? 10.8/20│ note: 8                                                                                │
+|  5 Resultat och effektivitet               71.7/100│                                                                                        │
+|● 5.1 Strategi för resultatstyrning och eff… 13.5/15│ > Styrningen är områdets och hela utvärderingens starkaste sida: målen går att följa   │
+|● 5.2 Hur tydliggör kommunen sambandet mellan… 10/20│   från staden till enheten, rapporterna är uppskattade och rollerna klara. Visionen    │
+|● 5.3 Hur arbetar kommunen med utveckling arb… 17/20│   och en gemensam värdegrund är de lösa trådarna.                                      │
+|● 5.4 Hur kommuniceras och förs strategiska d… 11/15│                                                                                        │
 |● 5.5 Hur aktivt används jämförelser som et… 10.2/20│                                                                                        │
 |● 5.6 Hur sker extern samverkan för att stärk… 10/10│                                                                                        │
 |  6 Kommunen som arbetsgivare - personalpo… 59.9/100│                                                                                        │

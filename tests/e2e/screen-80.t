@@ -76,17 +76,17 @@ screen
 |  2 Tillgänglighet … 51.3/100│ viktigt är att politiker och tjänstemän har klart
 |● 2.1 Finns det en ko… 4.5/15│ för sig vem som gör vad.
 |● 2.2 Hur arbetar kommu… 4/25│
-|● 2.3 Hur informerar… 10.4/15│ nothing noted yet; type and press Enter (F1:
-|● 2.4 Hur arbetar ko… 12.8/15│ help)
-|● 2.5 Hur arbetar kom… 8.3/15│ strength: 5
-|● 2.6 Hur arbetar ko… 11.3/15│ 3.1  Styrmodellen är beskriven i en egen bilaga
-|> 3 Politisk styrni… 75.3/100│      till stadens budget, tydlig
-|● 3.1 Genomsyras hel… 10.5/15│ 3.2  De politiska målen följer med in i
-|● 3.2 Styrs kommunen… 18.3/25│      upphandlingarna
-|● 3.3 Hur rapportera… 18.4/25│ 3.4  Delegationsförteckningen är aktuell och lätt
-|● 3.4 Hur är delegat… 17.8/20│      att slå i
-|● 3.5 Hur främjas de… 10.3/15│ 3.4  Rollerna är tydliga, och alla inblandade
-|  4 Ledarskap, ansvar… 61/100│      beskriver dem lika
+|● 2.3 Hur informerar… 10.4/15│ strength: 5
+|● 2.4 Hur arbetar ko… 12.8/15│ 3.1  Styrmodellen är beskriven i en egen bilaga
+|● 2.5 Hur arbetar kom… 8.3/15│      till stadens budget, tydlig
+|● 2.6 Hur arbetar ko… 11.3/15│ 3.2  De politiska målen följer med in i
+|> 3 Politisk styrni… 75.3/100│      upphandlingarna
+|● 3.1 Genomsyras hel… 10.5/15│ 3.4  Delegationsförteckningen är aktuell och lätt
+|● 3.2 Styrs kommunen… 18.3/25│      att slå i
+|● 3.3 Hur rapportera… 18.4/25│ 3.4  Rollerna är tydliga, och alla inblandade
+|● 3.4 Hur är delegat… 17.8/20│      beskriver dem lika
+|● 3.5 Hur främjas de… 10.3/15│ 3.5  Många informella tillfällen: nämndcafé,
+|  4 Ledarskap, ansvar… 61/100│      gruppmöten, seminarier ihop med
 |
 |3 >
 | ^N Next open  ^G Go to  ^F Find  F7 Interview  … ^P Commands  F1 Help  ^Q Quit

@@ -95,13 +95,14 @@ key F7
 wait Intervjuer; Enter
 screen
 |Intervjuer; Enter startar, avslutar eller återupptar
-|> I1    avslutad 2010-04-20  Kommundirektör samt chefer för ekonomi, informatio…
-|  mh.I1 avslutad 2010-04-20  Kommundirektör samt chefer för ekonomi, informatio…
-|  I2    avslutad 2010-04-20  Ledande politiker
-|  I3    avslutad 2010-04-21  Förvaltningschefer
-|  mh.I2 avslutad 2010-04-21  Förvaltningschefer
-|  I4    avslutad 2010-04-21  Resultatenhetschefer från olika verksamheter
-|  I5    avslutad 2010-04-21  Fackliga företrädare
+|> I1    2010-04-20  avslutad  Kommundirektör samt chefer för ekonomi, informati…
+|  mh.I1 2010-04-20  avslutad  Kommundirektör samt chefer för ekonomi,
+|    information, personal, IT, näringsliv och kvalitet
+|  I2    2010-04-20  avslutad  Ledande politiker
+|  I3    2010-04-21  avslutad  Förvaltningschefer
+|  mh.I2 2010-04-21  avslutad  Förvaltningschefer
+|  I4    2010-04-21  avslutad  Resultatenhetschefer från olika verksamheter
+|  I5    2010-04-21  avslutad  Fackliga företrädare
 |  Planerade
 |  g1    dag 1  210 min  Kommundirektör samt chefer för ekonomi, information, pe…
 |  g2    dag 1   90 min  Ledande politiker
@@ -110,7 +111,6 @@ screen
 |  g5    dag 2   60 min  Fackliga företrädare
 |  En annan
 |  :interview new ROLL MINUTER TITEL
-|
 |
 |
 |

@@ -66,14 +66,14 @@ waitfile s.yaml contains text: Gräns på ön och 日本
 wait 2 + Grans pa on
 screen
 | Aby 2010  2010                           7.5 p, 1 of 45 scored, 44 open  saved
-|  1 Offentlighet och. 7.5/100| 1.1 Finns en plan/strategi for
-|* 1.1 Finns en plan/s. 7.5/15|     demokratiutveckling och information?  (15)
-|. 1.2 Hur informeras med. /20| = ab: 7.5
-|. 1.3 Hur informeras med. /25| Leta efter ett antaget dokument, eller ett .
-|. 1.4 Hur framjas medbor. /30| criteria: 0 of 4 fulfilled (^T unfolds)
-|. 1.5 Etik - hur hantera. /10|
-|  2 Tillganglighet och . /100|  1 + Pa on ar raven  (13:00)
-|. 2.1 Finns det en kommu. /15|  2 + Grans pa on och ????  (14:00)
+|  1 Offentlighet och. 7.5/100| 1.2 Hur informeras medborgarna?  (20)
+|* 1.1 Finns en plan/s. 7.5/15| Ga in pa webbplatsen som en invanare utan .
+|o 1.2 Hur informeras med. /20| criteria: 0 of 5 fulfilled (^T unfolds)
+|. 1.3 Hur informeras med. /25|
+|. 1.4 Hur framjas medbor. /30|  1 + Pa on ar raven  (13:00)
+|. 1.5 Etik - hur hantera. /10|  2 + Grans pa on och ????  (14:00)
+|  2 Tillganglighet och . /100|
+|. 2.1 Finns det en kommu. /15|
 |. 2.2 Hur arbetar kommun. /25|
 |. 2.3 Hur informerar kom. /15|
 |. 2.4 Hur arbetar kommun. /15|
@@ -87,7 +87,7 @@ screen
 |. 3.5 Hur framjas den om. /15|
 |  4 Ledarskap, ansvar o. /100|
 |
-|1.1 >
+|1.2 >
 | ^N Next open  ^G Go to  ^F Find  F7 Interview  . ^P Commands  F1 Help  ^Q Quit
 key C-q
 exit 0
