@@ -10,7 +10,6 @@ run --as ab h.yaml
 wait By^[[31mtext^[]0;titel^G
 wait röd^[[31mtext^[]0;titel^G
 settle
-snapshot s
 key F7
 wait ^[[31mtext
 key Esc
@@ -55,8 +54,23 @@ key C-u
 key C-q
 exit 0
 
-# In the name of a file, and in the messages about it.
+# In the name of a file (the script holds the escape itself), and in the messages about it.
 sh mkdir d && cp s.yaml "d/$(printf 'a\033[31mtext.yaml')" && printf 'x: [\033[31mtext\n' >"d/$(printf 'b\033[31mtext.yaml')"
-run --as ab "d/a\x1b[31mtext.yaml"
-settle
+run --as ab "d/a[31mtext.yaml"
+wait Provby 2010
+type + mer\r
+wait + mer
+wait  saved
+key C-s
+wait all is saved in
+wait ^[[31mtext.yaml
+outlacks \e[31mtext
+key C-q
+exit 0
+run --as ab "d/b[31mtext.yaml"
+exit 1
+wait error
+outlacks \e[31mtext
+run --as ab "d/c[31mtext.yaml"
+exit 2
 outlacks \e[31mtext
