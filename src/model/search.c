@@ -8,6 +8,7 @@
 #include "base/buf.h"
 #include "model/listing.h"
 #include "model/questionnaire.h"
+#include "model/score.h"
 #include "model/session.h"
 #include "text/utf8.h"
 
@@ -107,6 +108,17 @@ look_entries(struct search *s)
 	}
 }
 
+/* A colleague's reason tells of their points: not before there are my own, or settled ones. */
+static bool
+may_see_reason(const struct search *s, const char *place, const char *owner)
+{
+	decimal points;
+	const struct question *q = questionnaire_question(s->session->questionnaire, place);
+	return !strcmp(owner, s->evaluator) || !q ||
+		score_answer(s->session, q, s->evaluator, &points, NULL) != ANSWER_NONE ||
+		score_settled(s->session, q, &points, NULL) != ANSWER_NONE;
+}
+
 static void
 look_texts(struct search *s)
 {
@@ -122,8 +134,10 @@ look_texts(struct search *s)
 		const struct version *v = item_current(&scores->v[i]);
 		if (!v)
 			continue;
-		char *place = xstrndup(v->id, strcspn(v->id, "/"));
-		look(s, place, "= ", version_get(v, FIELD_REASON));
+		size_t len = strcspn(v->id, "/");
+		char *place = xstrndup(v->id, len);
+		if (may_see_reason(s, place, v->id + len + (v->id[len] == '/')))
+			look(s, place, "= ", version_get(v, FIELD_REASON));
 		free(place);
 	}
 }
