@@ -108,6 +108,8 @@ find_piece(int row, int column, int width)
 		if (p->column == column && p->width == width) {
 			found = p;
 		} else if (p->column < column + width && column < p->column + p->width) {
+			/* What nobody paints there now must not stay. */
+			mvhline(row, p->column, ' ', p->width);
 			buf_done(&p->text);
 			array_remove(line, i);
 			/* found may have moved */

@@ -118,3 +118,17 @@ key End
 cursor 22 31
 key C-q
 exit 0
+
+# Where a line of several rows was, the list and the entries are again, and nothing of its text between them.
+run --as ab s.yaml
+wait Provby 2010
+key C-End
+type \sDet_som_sägs_här_fyller_varje_rad_helt_så_att_ingen_kolumn_är_tom,_och_det_gör_nästa_rad_också,_som_är_precis_lika_lång.
+wait lika_lång.
+key C-End C-u
+waitgone lika_lång.
+row 18 · 3.4 Hur är delegation … /20│
+row 19 · 3.5 Hur främjas den öm… /15│
+row 20   4 Ledarskap, ansvar o… /100│
+key C-q
+exit 0
