@@ -367,7 +367,7 @@ go_beside(struct keeper *k, const char *why)
 		if (done) {
 			free(k->warning);
 			k->warning = xasprintf(_("now saved in %s, since %s was replaced by "
-				"something else (%s), which is left alone"), file_name(beside),
+				"something else (%s), which is left alone"), beside,
 				file_name(old), why);
 			watch_free(k->watch);
 			k->watch = watch_new(saver_path(k->saver));
