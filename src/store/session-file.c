@@ -451,6 +451,16 @@ read_own(const char *bytes, size_t len)
 	return r.session;
 }
 
+/* What is wrong repeats words of the file: they must not begin lines of their own. */
+static void
+keep_to_lines(struct diags *diags)
+{
+	for (size_t i = 0; i < diags->list.n; i++)
+		for (char *p = diags->list.v[i].text; *p; p++)
+			if ((unsigned char)*p < ' ' || *p == 0x7f)
+				*p = ' ';
+}
+
 struct session *
 session_read(const char *bytes, size_t len, bool *is_canonical, struct diags *diags)
 {
@@ -475,6 +485,7 @@ session_read(const char *bytes, size_t len, bool *is_canonical, struct diags *di
 	read_root(&r, yaml_root(doc));
 	yaml_doc_free(doc);
 	buf_done(&r.scratch);
+	keep_to_lines(diags);
 	diags_sort(diags);
 	if (diags->errors != before) {
 		session_free(r.session);
