@@ -91,32 +91,27 @@ open_temp(const char *path, mode_t mode, char **temp)
 	}
 }
 
-/*
- * As rename, but EEXIST where there is such a file: by one call where the
- * system has it, else by a second name, which sticks and shares may not know;
- * only there a moment is left between looking and moving.
- */
-static int
-move_to_new(const char *temp, const char *path)
+/* Gives temp its name unless something has that. */
+static bool
+move_new(const char *temp, const char *path)
 {
-#ifdef HAVE_RENAMEAT2
-	if (!renameat2(AT_FDCWD, temp, AT_FDCWD, path, RENAME_NOREPLACE))
-		return 0;
-	if (errno != EINVAL && errno != ENOSYS)
-		return -1;
-#endif
 	if (!link(temp, path)) {
 		unlink(temp);
-		return 0;
+		return true;
 	}
-	if (errno != EPERM && errno != ENOSYS && errno != EOPNOTSUPP)
-		return -1;
-	struct stat st;
-	if (!lstat(path, &st)) {
-		errno = EEXIST;
-		return -1;
-	}
-	return rename(temp, path);
+	if (errno != EPERM && errno != EOPNOTSUPP && errno != ENOSYS)
+		return false;
+	/* A stick has no links: the name is taken by an empty file first. */
+	int fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600);
+	if (fd < 0)
+		return false;
+	close(fd);
+	if (!rename(temp, path))
+		return true;
+	int number = errno;
+	unlink(path);
+	errno = number;
+	return false;
 }
 
 bool
@@ -142,7 +137,7 @@ file_write(const char *path, const void *bytes, size_t len,
 		error_errno(err, "%s", path);
 		goto cleanup;
 	}
-	if (is_replacing ? rename(temp, path) : move_to_new(temp, path)) {
+	if (is_replacing ? rename(temp, path) : !move_new(temp, path)) {
 		error_errno(err, "%s", path);
 		goto cleanup;
 	}
