@@ -211,8 +211,7 @@ static const char *const texts[] = {
 	"x\n  y\nz", " lead", "trail ", "x\n", "\n", "\n\nx", "\tx", "å", "\xf0\x9f\x99\x82", "\xc2\xa0",
 	"\xe2\x80\xa8", "\x01", "|", ">", "[a]", "{a}", "&a", "*a", "!a", "%a", "@a", "`a", "?", "...",
 	"---", "a\n...\nb", "a\n---\nb", "0x1f", "1e3", "2010-04-20", "a,b", "a, b]", ":", ":a", "a:", "\\",
-	"a\\nb", "key: |-\n  x", "very long text that goes on and on and on, well over the eighty columns "
-	"at which an emitter would begin to fold it, and with a second line\nas well",
+	"a\\nb", "key: |-\n  x", "a text that goes on, well over the columns at which others fold\nit",
 };
 
 /* Texts of every kind in every place where there may be one. */
