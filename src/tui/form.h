@@ -67,6 +67,7 @@ struct form {
 
 	struct edit *line;
 	char *editing;		/* the entry whose text the line will replace, or NULL */
+	unsigned long set_revision;	/* of the line when a text was put in it */
 	unsigned long draft_revision;	/* of the line when its draft was made */
 	struct lines ARRAY_OF(char *) history;	/* lines entered, oldest first */
 	size_t history_at;	/* == history.n: not looking back */

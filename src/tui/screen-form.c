@@ -71,7 +71,7 @@ set_line(struct form *f, const char *text, const char *editing)
 	edit_set(f->line, text, strlen(text));
 	free(f->editing);
 	f->editing = copy;
-	f->draft_revision = edit_revision(f->line);
+	f->draft_revision = f->set_revision = edit_revision(f->line);
 }
 
 /* Text in the line is never replaced; true after saying so. */
@@ -399,11 +399,16 @@ on_escape(struct form *f)
 	form_say(f, STYLE_NORMAL, NULL);
 	f->focus = FOCUS_LINE;
 	sitting_choose(f->sitting, NULL);
-	if (f->editing) {
-		free(f->editing);
-		f->editing = NULL;
-		form_say(f, STYLE_NORMAL, "%s", _("no longer editing; Enter would store this as a new entry"));
+	if (!f->editing)
+		return;
+	if (edit_revision(f->line) == f->set_revision) {
+		/* The entry has all of it. */
+		set_line(f, "", NULL);
+		return;
 	}
+	free(f->editing);
+	f->editing = NULL;
+	form_say(f, STYLE_NORMAL, "%s", _("no longer editing; Enter would store this as a new entry"));
 }
 
 static void

@@ -132,3 +132,21 @@ row 19 · 3.5 Hur främjas den öm… /15│
 row 20   4 Ledarskap, ansvar o… /100│
 key C-q
 exit 0
+
+# Esc ends editing: an entry in which nothing was changed leaves the line, changed text stays.
+run --as ab s.yaml
+wait Provby 2010
+type :edit 1\r
+wait 1.1 (editing) > Räksmörgås på Öland
+key Esc
+waitgone (editing)
+row 22 1.1 >
+type :edit 1\r
+wait 1.1 (editing) > Räksmörgås på Öland
+type !
+key Esc
+wait no longer editing
+row 22 1.1 > Räksmörgås på Öland!
+key C-u
+key C-q
+exit 0
