@@ -121,11 +121,17 @@ form_paint_top(struct form *f)
 		buf_addf(&right, P_("%zu conflict  ", "%zu conflicts  ", conflicts), conflicts);
 	if (total->has_points)
 		buf_addf(&right, _("%s p, "), decimal_exact(points, total->points, i18n_mark()));
-	buf_addf(&right, _("%zu of %zu scored, %zu open  "), total->scored, total->total, total->open);
 	const char *state = save_state(f);
 	int state_width = (int)utf8_width(state, strlen(state)) + 1;
-	int width = (int)utf8_width(right.s, right.len);
 	int room = f->layout.columns - state_width;
+	size_t start = right.len;
+	buf_addf(&right, _("%zu of %zu scored, %zu open  "), total->scored, total->total, total->open);
+	if ((int)(utf8_width(left.s, left.len) + utf8_width(right.s, right.len)) >= room) {
+		/* What is left of the interview matters more than the rest of the sum. */
+		buf_truncate(&right, start);
+		buf_addf(&right, _("%zu/%zu scored  "), total->scored, total->total);
+	}
+	int width = (int)utf8_width(right.s, right.len);
 	if (width > room / 2)
 		width = room / 2;
 	draw_text(0, 0, room - width, STYLE_BAR, left.s);

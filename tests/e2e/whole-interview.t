@@ -190,7 +190,7 @@ type #6.2\r
 wait 6.2 >
 type = ? inget underlag\r
 wait = ab: not assessed  inget underlag
-wait 10 of
+wait 10/45
 
 # The stray notes are sorted.
 key F9
@@ -225,7 +225,7 @@ wait 3.2 >
 key Esc
 wait  saved
 screen
-| Provby 2010  2010  I1 0 min left, 13 u…76.1 p, 10 of 45 scored, 33 open  saved
+| Provby 2010  2010  I1 0 min left, 13 untouched     76.1 p, 10/45 scored  saved
 |● 3.1 Genomsyras hela … 10/15│ 3.2 Styrs kommunen av tydliga politiska mål?
 |● 3.2 Styrs kommunen… 12.5/25│     (25)
 |● 3.3 Hur rapporterar … 11/25│ = ab: 12.5  delvis följt upp
@@ -273,7 +273,7 @@ wait Provby 2010
 type #3.2\r
 wait 3.2 >
 screen
-| Provby 2010  2010  I1 90 min left, 13 …76.1 p, 10 of 45 scored, 33 open  saved
+| Provby 2010  2010  I1 90 min left, 13 untouched    76.1 p, 10/45 scored  saved
 |  1 Offentlighet oc… 28.1/100│ 3.2 Styrs kommunen av tydliga politiska mål?
 |●!1.1 Finns en plan/s… 7.5/15│     (25)
 |· 1.2 Hur informeras med… /20│ = ab: 12.5  delvis följt upp
