@@ -15,6 +15,7 @@
 #include "model/interview.h"
 #include "model/questionnaire.h"
 #include "model/sitting.h"
+#include "text/utf8.h"
 
 /* My item with this label ("I3"), the word taken off; NULL where it is none. */
 static const struct version *
@@ -83,10 +84,11 @@ list_interviews(struct sitting *s, struct reply *reply)
 		struct buf label = BUF_INIT;
 		listing_label(&label, s->session, v->id, s->evaluator);
 		bool is_running = !strcmp(version_text(v, FIELD_STATE), "running");
-		struct row *row = reply_row(reply, "%-5s %s  %-7s  %s", label.s,
-			version_text(v, FIELD_DATE), is_running ? _("running") :
-			!strcmp(version_text(v, FIELD_STATE), "paused") ? _("paused") : _("ended"),
-			version_text(v, FIELD_TITLE));
+		const char *state = is_running ? _("running") :
+			!strcmp(version_text(v, FIELD_STATE), "paused") ? _("paused") : _("ended");
+		int rest = 8 - (int)utf8_width(state, strlen(state));
+		struct row *row = reply_row(reply, "%-5s %s%*s %s  %s", label.s, state, rest > 0 ? rest : 0,
+			"", version_text(v, FIELD_DATE), version_text(v, FIELD_TITLE));
 		if (!strcmp(version_text(v, FIELD_BY), s->evaluator))
 			row->line = is_running ? xstrdup(":interview stop") :
 				xasprintf(":interview %s", label.s);
@@ -96,8 +98,8 @@ list_interviews(struct sitting *s, struct reply *reply)
 		reply_row(reply, "%s", _("Planned"))->is_heading = true;
 	for (size_t i = 0; i < q->plan.n; i++) {
 		const struct group *g = &q->plan.v[i];
-		struct row *row = reply_row(reply, _("%-5s day %u  %3u min  %s"), g->id, g->day, g->minutes,
-			questionnaire_text(q, &g->title, s->language));
+		struct row *row = reply_row(reply, _("%-5s %-11s day %u  %3u min  %s"), g->id, g->role,
+			g->day, g->minutes, questionnaire_text(q, &g->title, s->language));
 		row->line = xasprintf(":interview %s", g->id);
 	}
 	reply_row(reply, "%s", _("Another"))->is_heading = true;

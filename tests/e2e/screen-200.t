@@ -612,11 +612,11 @@ screen
 |  I4    2010-04-21  ended    Resultatenhetschefer från olika verksamheter
 |  I5    2010-04-21  ended    Fackliga företrädare
 |  Planned
-|  g1    day 1  210 min  Kommundirektör samt chefer för ekonomi, information, personal, IT, näringsliv och kvalitet
-|  g2    day 1   90 min  Ledande politiker
-|  g3    day 2  150 min  Förvaltningschefer
-|  g4    day 2  120 min  Resultatenhetschefer från olika verksamheter
-|  g5    day 2   60 min  Fackliga företrädare
+|  g1    ledning     day 1  210 min  Kommundirektör samt chefer för ekonomi, information, personal, IT, näringsliv och kvalitet
+|  g2    politik     day 1   90 min  Ledande politiker
+|  g3    forvaltning day 2  150 min  Förvaltningschefer
+|  g4    enhet       day 2  120 min  Resultatenhetschefer från olika verksamheter
+|  g5    fack        day 2   60 min  Fackliga företrädare
 |  Another
 |  :interview new ROLE MINUTES TITLE
 |

@@ -104,11 +104,11 @@ screen
 |  I4    2010-04-21  avslutad  Resultatenhetschefer från olika verksamheter
 |  I5    2010-04-21  avslutad  Fackliga företrädare
 |  Planerade
-|  g1    dag 1  210 min  Kommundirektör samt chefer för ekonomi, information, pe…
-|  g2    dag 1   90 min  Ledande politiker
-|  g3    dag 2  150 min  Förvaltningschefer
-|  g4    dag 2  120 min  Resultatenhetschefer från olika verksamheter
-|  g5    dag 2   60 min  Fackliga företrädare
+|  g1    ledning     dag 1  210 min  Kommundirektör samt chefer för ekonomi, inf…
+|  g2    politik     dag 1   90 min  Ledande politiker
+|  g3    forvaltning dag 2  150 min  Förvaltningschefer
+|  g4    enhet       dag 2  120 min  Resultatenhetschefer från olika verksamheter
+|  g5    fack        dag 2   60 min  Fackliga företrädare
 |  En annan
 |  :interview new ROLL MINUTER TITEL
 |
