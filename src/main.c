@@ -12,6 +12,7 @@
 #include "base/diag.h"
 #include "base/error.h"
 #include "base/i18n.h"
+#include "base/near.h"
 #include "cmd/cmd.h"
 #include "model/questionnaire.h"
 #include "store/session-file.h"
@@ -221,8 +222,8 @@ print_version(void)
 static int
 print_help(void)
 {
-	printf(_("usage: kompass [--as ID[=NAME]] [--lang LANGUAGE] [--plain] [--color=auto|always|never]\n"
-		"               COMMAND [ARGUMENTS]\n"
+	printf(_("usage: kompass [--as ID[=NAME]] [--lang LANGUAGE] [--plain]\n"
+		"               [--color=auto|always|never] COMMAND [ARGUMENTS]\n"
 		"       kompass FILE\n\n"));
 	for (size_t i = 0; i < COMMANDS; i++)
 		printf("  %-8s  %s\n", commands[i].word, _(commands[i].help));
@@ -325,6 +326,17 @@ read_globals(int argc, char **argv, bool *is_done)
 	return letter < 0 ? -1 : o.next;
 }
 
+static int
+refuse_command(const char *word)
+{
+	struct near near = {.wanted = word};
+	for (size_t i = 0; i < COMMANDS; i++)
+		near_try(&near, commands[i].word);
+	if (near.best)
+		return cmd_error(_("there is no command \"%s\"; did you mean \"%s\"?"), word, near.best);
+	return cmd_error(_("there is no command \"%s\"; \"kompass --help\" lists them"), word);
+}
+
 int
 main(int argc, char **argv)
 {
@@ -344,8 +356,13 @@ main(int argc, char **argv)
 		for (size_t i = 0; i < COMMANDS; i++)
 			if (!strcmp(commands[i].word, argv[first]))
 				run = commands[i].run;
-		/* `kompass FILE` is `kompass edit FILE`. */
-		status = run ? run(argc - first, argv + first) : cmd_edit(argc - first + 1, argv + first - 1);
+		/* `kompass FILE` is `kompass edit FILE`; several words are a command. */
+		if (run)
+			status = run(argc - first, argv + first);
+		else if (first + 1 == argc)
+			status = cmd_edit(argc - first + 1, argv + first - 1);
+		else
+			status = refuse_command(argv[first]);
 	}
 	free(globals.evaluator);
 	free(globals.name);

@@ -9,6 +9,7 @@
 #include "base/buf.h"
 #include "base/error.h"
 #include "base/i18n.h"
+#include "base/near.h"
 #include "model/capture.h"
 #include "model/command-parts.h"
 #include "model/questionnaire.h"
@@ -166,7 +167,14 @@ command_find(const char *word, struct error *err)
 	if (hits == 1)
 		return found;
 	if (!hits) {
-		error_set(err, _("there is no command \":%s\"; \":help\" lists them"), word);
+		struct near near = {.wanted = word};
+		for (const struct command *c = commands; c->word; c++)
+			near_try(&near, c->word);
+		if (near.best)
+			error_set(err, _("there is no command \":%s\"; did you mean \":%s\"?"), word,
+				near.best);
+		else
+			error_set(err, _("there is no command \":%s\"; \":help\" lists them"), word);
 		return NULL;
 	}
 	struct buf names = BUF_INIT;

@@ -119,4 +119,7 @@ run "$KOMPASS" show --format xml s.yaml
 t_is "no such format: status" "$status" 2
 run "$KOMPASS" show --help
 t_is "help: status" "$status$err" 0
+run "$KOMPASS" shwo s.yaml
+t_is "a command misspelt: status" "$status" 2
+t_like "a command misspelt: what was meant" "$err" '^kompass: there is no command "shwo"; did you mean "show"?$'
 t_done

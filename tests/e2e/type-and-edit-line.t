@@ -148,5 +148,9 @@ key Esc
 wait no longer editing
 row 22 1.1 > Räksmörgås på Öland!
 key C-u
-key C-q
+
+# A command that does not exist: what was meant.
+type :intervew stop\r
+wait there is no command ":intervew"; did you mean ":interview"?
+key C-u C-q
 exit 0
