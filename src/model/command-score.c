@@ -207,14 +207,16 @@ command_text(struct sitting *s, const char *rest, struct reply *reply, struct er
 		return false;
 	const struct version *v = session_get(s->session, SECTION_TEXTS, slot);
 	if (!*rest) {
-		reply->title = xstrdup(slot);
+		const char *code = strchr(slot, '/');
+		code = code ? code + 1 : slot;
+		reply->title = xstrdup(code);
 		const char *text = v ? version_text(v, FIELD_TEXT) : "";
 		for (size_t len; *text; text += len + (text[len] == '\n')) {
 			len = strcspn(text, "\n");
 			reply_row(reply, "%.*s", (int)len, text);
 		}
 		if (!v)
-			reply_say(reply, _("%s has no report text yet"), slot);
+			reply_say(reply, _("%s has no report text yet"), code);
 		free(slot);
 		return true;
 	}

@@ -45,12 +45,12 @@ help_marks(struct reply *reply)
 		N_("- text        improvement area"),
 		N_("! text        weakness"),
 		N_("* text        good example"),
-		N_("? text        to ask or check later; ? text @ROLE prepares it for an interview"),
+		N_("? text        to ask or check later; with @ROLE prepared for an interview"),
 		N_("> text        a paragraph of the report"),
 		N_("= 7,5 reason  my score; = alone clears it"),
 		N_("= - reason    not applicable"),
 		N_("= ?           not assessed: no evidence found"),
-		N_("#3.2          go there; #3.2 + text files it there and stays here; #0 is the inbox"),
+		N_("#3.2          go there; #3.2 + text files it there from here; #0: inbox"),
 		N_("text @I3 @D2:14 @W1   where it comes from, at the end"),
 		N_("~text         the text as it stands, where it would begin with a mark"),
 	};
@@ -64,7 +64,7 @@ help_keys(struct reply *reply)
 {
 	static const char *const lines[] = {
 		N_("PgUp PgDn     the question before, the next; what is being typed goes along"),
-		N_("Up Down       in an empty line: choose an entry; Tab changes to the list of questions"),
+		N_("Up Down       in an empty line: choose an entry; Tab: list of questions"),
 		N_("Ctrl-J        a line break; also Alt-Enter, or Esc and then Enter"),
 		N_("Ctrl-W Ctrl-U Ctrl-K   delete the word before, to the start, to the end"),
 		N_("Esc           closes a list; never discards text"),

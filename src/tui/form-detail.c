@@ -166,7 +166,10 @@ add_prompts(struct builder *b, const struct question *q)
 	}
 }
 
-/* What was prepared for the interview that runs, wherever it is filed. */
+/*
+ * What was prepared for the interview that runs, wherever it is filed; what has
+ * been asked only where it belongs.
+ */
 static void
 add_prepared(struct builder *b)
 {
@@ -184,9 +187,12 @@ add_prepared(struct builder *b)
 		if (!is_for_role || version_yes(v, FIELD_DONE))
 			continue;
 		const char *asked = version_get(v, FIELD_ASKED), *place = version_get(v, FIELD_QUESTION);
+		bool is_asked = asked && strstr(asked, interview->id);
+		if (is_asked && strcmp(place ? place : "0", b->form->sitting->place))
+			continue;
 		struct buf text = BUF_INIT;
 		buf_addf(&text, "%s %s", place ? place : "#0", version_text(v, FIELD_TEXT));
-		if (asked && strstr(asked, interview->id))
+		if (is_asked)
 			buf_addf(&text, "  %s", _("(asked)"));
 		add(b, STYLE_WARNING, _("ask: "), text.s, NULL);
 		buf_done(&text);
@@ -339,13 +345,6 @@ add_entry(struct builder *b, const struct version *v, size_t number)
 	buf_done(&text);
 }
 
-/* What stands under its questions is shown below, so that "nothing" would be wrong. */
-static bool
-is_area_with_questions(const struct sitting *s)
-{
-	return strcmp(s->place, "0") && !sitting_question(s);
-}
-
 static void
 add_entries(struct builder *b)
 {
@@ -354,10 +353,12 @@ add_entries(struct builder *b)
 	listing_entries(&entries, s->session, s->place, s->evaluator, true);
 	for (size_t i = 0; i < entries.n; i++)
 		add_entry(b, entries.v[i], i + 1);
-	if (!entries.n && !is_area_with_questions(s))
-		add(b, STYLE_DIM, "", strcmp(s->place, "0") ?
-			_("nothing noted yet; type and press Enter (F1: help)") :
-			_("the inbox is empty; \"#0 text\" puts a stray note here"), NULL);
+	if (!entries.n)
+		add(b, STYLE_DIM, "", !strcmp(s->place, "0") ?
+			_("the inbox is empty; \"#0 text\" puts a stray note here") :
+			questionnaire_area(s->session->questionnaire, s->place) ?
+			_("nothing noted on the area as a whole yet") :
+			_("nothing noted yet; type and press Enter (F1: help)"), NULL);
 	array_done(&entries);
 }
 

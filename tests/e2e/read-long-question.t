@@ -21,7 +21,7 @@ key Esc
 type #3\r
 wait 3 >
 absent tjänstemännen
-key Down*30
+key Down*29
 wait värdegrund är de lösa trådarna
 key Up*60
 wait 3 Politisk styrning
