@@ -244,6 +244,8 @@ answer(struct prompts *p, struct reply *reply)
 		print_line(reply->rows.v[i].text);
 	if (reply->message && is_wanted)
 		print_line(reply->message);
+	else if (reply->is_entry && p->is_terminal)
+		print_line(_("stored"));
 	if (reply->request == REQUEST_COMPLETE)
 		session_file_complete(p->sitting->session);
 	if (reply->request == REQUEST_QUIT)

@@ -102,3 +102,12 @@ wait 1.2 Hur informeras
 key C-q
 exit 0
 file s.yaml contains text: En styrka som är så lång
+
+# Without a screen, at a terminal: what was stored is acknowledged.
+size 80 24
+run --as ab line s.yaml
+wait >
+type + ett svar i telefon\r
+wait stored
+type :quit\r
+exit 0
