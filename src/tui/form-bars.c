@@ -117,6 +117,7 @@ form_paint_top(struct form *f)
 		year ? year : "", s->questionnaire->edition);
 	add_interview(f, &left);
 	size_t conflicts = session_conflicts(s);
+	buf_addc(&right, ' ');	/* what is cut off at the left must not touch the points */
 	if (conflicts)
 		buf_addf(&right, P_("%zu conflict  ", "%zu conflicts  ", conflicts), conflicts);
 	if (total->has_points)
@@ -129,11 +130,13 @@ form_paint_top(struct form *f)
 	if ((int)(utf8_width(left.s, left.len) + utf8_width(right.s, right.len)) >= room) {
 		/* What is left of the interview matters more than the rest of the sum. */
 		buf_truncate(&right, start);
-		buf_addf(&right, _("%zu/%zu scored  "), total->scored, total->total);
+		buf_addf(&right, "%zu/%zu  ", total->scored, total->total);
 	}
 	int width = (int)utf8_width(right.s, right.len);
-	if (width > room / 2)
-		width = room / 2;
+	int spare = room - (int)utf8_width(left.s, left.len);
+	int most = spare > room / 2 ? spare : room / 2;
+	if (width > most)
+		width = most;
 	draw_text(0, 0, room - width, STYLE_BAR, left.s);
 	draw_text(0, room - width, width, STYLE_BAR, right.s);
 	draw_text(0, room, state_width, f->shown_state == KEEPER_FAILING && f->keeper ?
