@@ -113,8 +113,9 @@ form_paint_top(struct form *f)
 	struct buf left = BUF_INIT, right = BUF_INIT;
 	char points[DECIMAL_ROOM];
 	const char *name = session_subject(s, "name"), *year = session_subject(s, "year");
-	buf_addf(&left, " %s%s%s  %s", name ? name : _("(no name yet)"), year ? " " : "",
-		year ? year : "", s->questionnaire->edition);
+	buf_addf(&left, " %s%s%s  ", name ? name : _("(no name yet)"), year ? " " : "",
+		year ? year : "");
+	buf_addf(&left, _("ed. %s"), s->questionnaire->edition);
 	add_interview(f, &left);
 	size_t conflicts = session_conflicts(s);
 	buf_addc(&right, ' ');	/* what is cut off at the left must not touch the points */

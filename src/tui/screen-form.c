@@ -415,7 +415,16 @@ static void
 on_control(struct form *f, const struct key *key)
 {
 	if (key->c == 'C') {
-		form_say(f, STYLE_NORMAL, "%s", _("Ctrl-Q or :quit saves and leaves"));
+		/* A line that is in the way goes to where Ctrl-Up finds it, never for good. */
+		bool has_text = edit_len(f->line);
+		if (has_text) {
+			remember_line(f);
+			set_line(f, "", NULL);
+			f->draft_revision = edit_revision(f->line) - 1;
+		}
+		form_say(f, STYLE_NORMAL, "%s", has_text ?
+			_("the line is put away; Ctrl-Up brings it back (Ctrl-Q leaves)") :
+			_("Ctrl-Q or :quit saves and leaves"));
 		return;
 	}
 	/* With text in the line the undo is that of the text. */

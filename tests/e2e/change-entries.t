@@ -21,10 +21,17 @@ wait changed
 wait 2 - Andra och mer
 waitre ^1.1 >$
 
-# Brought back and left as it is: the text stays, but no longer changes it.
+# Brought back and left as it is: it leaves the line again.
 key Up*3
 key Enter
 wait (editing) > + Första
+key Esc
+waitre ^1.1 >$
+# Changed, and left: the text stays, but no longer changes the entry.
+key Up*3
+key Enter
+wait (editing) > + Första
+type !
 key Esc
 wait no longer editing
 wait 1.1 strength > + Första

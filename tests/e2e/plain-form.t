@@ -13,7 +13,7 @@ wait 2 ? En fråga
 type = 7,5\r
 wait 7.5
 screen
-| Provby 2010  2010   7.5 p, 1/45  saved
+| Provby 2010  ed. 2… 7.5 p, 1/45  saved
 |1.1 Finns en plan/strategi för
 |    demokratiutveckling och information?
 |    (15)

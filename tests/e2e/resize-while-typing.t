@@ -32,7 +32,7 @@ wait nio
 size 80 24
 wait 1.1 > ett två tre fyra fem sex sju åtta nio
 screen
-| Provby 2010  2010                               0 of 45 scored, 45 open  saved
+| Provby 2010  ed. 2010                           0 of 45 scored, 45 open  saved
 |  1 Offentlighet och de… /100│ 1.1 Finns en plan/strategi för
 |○ 1.1 Finns en plan/stra… /15│     demokratiutveckling och information?  (15)
 |· 1.2 Hur informeras med… /20│ Leta efter ett antaget dokument, eller ett …

@@ -8,7 +8,7 @@ run --as ge ex.yaml
 # The first question, folded and unfolded.
 wait 1.1 >
 screen
-| Hässelby-Vällingby 2010  2010                                                  408.4 p, 39 of 39 scored, 0 open  saved
+| Hässelby-Vällingby 2010  ed. 2010                                              408.4 p, 39 of 39 scored, 0 open  saved
 |  1 Offentlighet och demokrati    58.1/100│ 1.1 Finns en plan/strategi för demokratiutveckling och information?  (15)
 |● 1.1 Finns en plan/strategi för d… 7.5/15│ = ge: 7.5  halva frågan: informationen sitter, demokratin är oskriven
 |● 1.2 Hur informeras medborgarna?  12.5/20│ = mh: 8.5  kommplanen är bättre än de flesta
@@ -51,7 +51,7 @@ screen
 key C-t
 wait » politik
 screen
-| Hässelby-Vällingby 2010  2010                                                  408.4 p, 39 of 39 scored, 0 open  saved
+| Hässelby-Vällingby 2010  ed. 2010                                              408.4 p, 39 of 39 scored, 0 open  saved
 |  1 Offentlighet och demokrati    58.1/100│ 1.1 Finns en plan/strategi för demokratiutveckling och information?  (15)
 |● 1.1 Finns en plan/strategi för d… 7.5/15│ = ge: 7.5  halva frågan: informationen sitter, demokratin är oskriven
 |● 1.2 Hur informeras medborgarna?  12.5/20│ = mh: 8.5  kommplanen är bättre än de flesta
@@ -98,7 +98,7 @@ waitgone » politik
 type #3\r
 wait 3 >
 screen
-| Hässelby-Vällingby 2010  2010                                                  408.4 p, 39 of 39 scored, 0 open  saved
+| Hässelby-Vällingby 2010  ed. 2010                                              408.4 p, 39 of 39 scored, 0 open  saved
 |  1 Offentlighet och demokrati    58.1/100│ 3 Politisk styrning och kontroll
 |● 1.1 Finns en plan/strategi för d… 7.5/15│ Området handlar om hur de förtroendevaldas vilja omsätts i verksamhet och
 |● 1.2 Hur informeras medborgarna?  12.5/20│ hur de får veta om det blev som de tänkt. Utvärderarna följer linjen från
@@ -106,31 +106,31 @@ screen
 |● 1.4 Hur främjas medborgardialog… 20.6/30│ rapporterna. Minst lika viktigt är att politiker och tjänstemän har klart
 |●!1.5 Etik - hur hantera korruptio… 4.2/10│ för sig vem som gör vad.
 |  2 Tillgänglighet och brukarori… 51.3/100│
-|● 2.1 Finns det en kommunövergripa… 4.5/15│ strength: 5
-|● 2.2 Hur arbetar kommunen med tillg… 4/25│ 3.1  Styrmodellen är beskriven i en egen bilaga till stadens budget, tydlig
-|● 2.3 Hur informerar kommunen om … 10.4/15│ 3.2  De politiska målen följer med in i upphandlingarna
-|● 2.4 Hur arbetar kommunen med va… 12.8/15│ 3.4  Delegationsförteckningen är aktuell och lätt att slå i
-|● 2.5 Hur arbetar kommunen med bru… 8.3/15│ 3.4  Rollerna är tydliga, och alla inblandade beskriver dem lika
-|● 2.6 Hur arbetar kommunen med sy… 11.3/15│ 3.5  Många informella tillfällen: nämndcafé, gruppmöten, seminarier ihop med
-|> 3 Politisk styrning och kontro… 75.3/100│      tjänstemännen
-|● 3.1 Genomsyras hela organisatio… 10.5/15│ improvement area: 5
-|● 3.2 Styrs kommunen av tydliga p… 18.3/25│ 3.1  Knyt visionen till mål och uppföljning, i dag hänger den bredvid
-|● 3.3 Hur rapporterar förvaltning… 18.4/25│ 3.2  Låt målarbetet och fördelningen av pengar bli en process
-|● 3.4 Hur är delegation och ansva… 17.8/20│ 3.3  Mer jämförelser i rapporterna till nämnden
-|● 3.5 Hur främjas den ömsesidiga … 10.3/15│ 3.5  Politikernas besök bör schemaläggas så att alla verksamheter nås
-|  4 Ledarskap, ansvar och delegati… 61/100│ 3.5  Fråga politikerna varje år om stödet fungerar
-|● 4.1 Finns kommunövergripande st… 10.5/15│ good example: 2
-|● 4.2 Vilket ansvar har resultaten… 9.3/10│ 3.2! Mål från KF till enhet med indikatorer, håller i hela kedjan
-|● 4.3 Hur beskrivs inriktning och … 4.8/20│ 3.3  ILS-webb ihop med ekonomisystemet, väl förankrat bland cheferna
-|● 4.4 Hur tydliggörs det personlig… 9.6/15│ to ask: 2
-|● 4.5 Hur utövas den centrala ledni… 16/20│ 3.1  Nämns Vision 2030 någonstans i VP? Sök igen i bilagorna.
-|●!4.6 Hur bedrivs kommunens ledar… 10.8/20│ 3.2  Hur vägs mål och pengar ihop i budgetarbetet?
-|  5 Resultat och effektivitet     71.7/100│ note: 8
-|● 5.1 Strategi för resultatstyrni… 13.5/15│
-|● 5.2 Hur tydliggör kommunen samban… 10/20│ > Styrningen är områdets och hela utvärderingens starkaste sida: målen går
-|● 5.3 Hur arbetar kommunen med utve… 17/20│   att följa från staden till enheten, rapporterna är uppskattade och
-|● 5.4 Hur kommuniceras och förs str… 11/15│   rollerna klara. Visionen och en gemensam värdegrund är de lösa trådarna.
-|● 5.5 Hur aktivt används jämförel… 10.2/20│
+|● 2.1 Finns det en kommunövergripa… 4.5/15│ nothing noted on the area as a whole yet
+|● 2.2 Hur arbetar kommunen med tillg… 4/25│ strength: 5
+|● 2.3 Hur informerar kommunen om … 10.4/15│ 3.1  Styrmodellen är beskriven i en egen bilaga till stadens budget, tydlig
+|● 2.4 Hur arbetar kommunen med va… 12.8/15│ 3.2  De politiska målen följer med in i upphandlingarna
+|● 2.5 Hur arbetar kommunen med bru… 8.3/15│ 3.4  Delegationsförteckningen är aktuell och lätt att slå i
+|● 2.6 Hur arbetar kommunen med sy… 11.3/15│ 3.4  Rollerna är tydliga, och alla inblandade beskriver dem lika
+|> 3 Politisk styrning och kontro… 75.3/100│ 3.5  Många informella tillfällen: nämndcafé, gruppmöten, seminarier ihop med
+|● 3.1 Genomsyras hela organisatio… 10.5/15│      tjänstemännen
+|● 3.2 Styrs kommunen av tydliga p… 18.3/25│ improvement area: 5
+|● 3.3 Hur rapporterar förvaltning… 18.4/25│ 3.1  Knyt visionen till mål och uppföljning, i dag hänger den bredvid
+|● 3.4 Hur är delegation och ansva… 17.8/20│ 3.2  Låt målarbetet och fördelningen av pengar bli en process
+|● 3.5 Hur främjas den ömsesidiga … 10.3/15│ 3.3  Mer jämförelser i rapporterna till nämnden
+|  4 Ledarskap, ansvar och delegati… 61/100│ 3.5  Politikernas besök bör schemaläggas så att alla verksamheter nås
+|● 4.1 Finns kommunövergripande st… 10.5/15│ 3.5  Fråga politikerna varje år om stödet fungerar
+|● 4.2 Vilket ansvar har resultaten… 9.3/10│ good example: 2
+|● 4.3 Hur beskrivs inriktning och … 4.8/20│ 3.2! Mål från KF till enhet med indikatorer, håller i hela kedjan
+|● 4.4 Hur tydliggörs det personlig… 9.6/15│ 3.3  ILS-webb ihop med ekonomisystemet, väl förankrat bland cheferna
+|● 4.5 Hur utövas den centrala ledni… 16/20│ to ask: 2
+|●!4.6 Hur bedrivs kommunens ledar… 10.8/20│ 3.1  Nämns Vision 2030 någonstans i VP? Sök igen i bilagorna.
+|  5 Resultat och effektivitet     71.7/100│ 3.2  Hur vägs mål och pengar ihop i budgetarbetet?
+|● 5.1 Strategi för resultatstyrni… 13.5/15│ note: 8
+|● 5.2 Hur tydliggör kommunen samban… 10/20│
+|● 5.3 Hur arbetar kommunen med utve… 17/20│ > Styrningen är områdets och hela utvärderingens starkaste sida: målen går
+|● 5.4 Hur kommuniceras och förs str… 11/15│   att följa från staden till enheten, rapporterna är uppskattade och
+|● 5.5 Hur aktivt används jämförel… 10.2/20│   rollerna klara. Visionen och en gemensam värdegrund är de lösa trådarna.
 |● 5.6 Hur sker extern samverkan för… 10/10│
 |  6 Kommunen som arbetsgivare - … 59.9/100│
 |● 6.1 Finns en kommunövergripande pe… 9/15│
@@ -143,7 +143,7 @@ screen
 key F9
 wait inbox >
 screen
-| Hässelby-Vällingby 2010  2010                                                  408.4 p, 39 of 39 scored, 0 open  saved
+| Hässelby-Vällingby 2010  ed. 2010                                              408.4 p, 39 of 39 scored, 0 open  saved
 |● 3.5 Hur främjas den ömsesidiga … 10.3/15│ #0 Inbox
 |  4 Ledarskap, ansvar och delegati… 61/100│
 |● 4.1 Finns kommunövergripande st… 10.5/15│  1   Sajten är stadens, inte stadsdelens. Hur mycket kan de styra själva?
@@ -246,17 +246,17 @@ screen
 |    - text        improvement area
 |    ! text        weakness
 |    * text        good example
-|    ? text        to ask or check later; ? text @ROLE prepares it for an interview
+|    ? text        to ask or check later; with @ROLE prepared for an interview
 |    > text        a paragraph of the report
 |    = 7,5 reason  my score; = alone clears it
 |    = - reason    not applicable
 |    = ?           not assessed: no evidence found
-|    #3.2          go there; #3.2 + text files it there and stays here; #0 is the inbox
+|    #3.2          go there; #3.2 + text files it there from here; #0: inbox
 |    text @I3 @D2:14 @W1   where it comes from, at the end
 |    ~text         the text as it stands, where it would begin with a mark
 |  Keys
 |    PgUp PgDn     the question before, the next; what is being typed goes along
-|    Up Down       in an empty line: choose an entry; Tab changes to the list of questions
+|    Up Down       in an empty line: choose an entry; Tab: list of questions
 |    Ctrl-J        a line break; also Alt-Enter, or Esc and then Enter
 |    Ctrl-W Ctrl-U Ctrl-K   delete the word before, to the start, to the end
 |    Esc           closes a list; never discards text
@@ -424,13 +424,13 @@ key F7
 wait Planned
 screen
 |Interviews; Enter starts, ends or takes up one
-|> I1    2010-04-20  ended    Kommundirektör samt chefer för ekonomi, information, personal, IT, näringsliv och kvalitet
-|  mh.I1 2010-04-20  ended    Kommundirektör samt chefer för ekonomi, information, personal, IT, näringsliv och kvalitet
-|  I2    2010-04-20  ended    Ledande politiker
-|  I3    2010-04-21  ended    Förvaltningschefer
-|  mh.I2 2010-04-21  ended    Förvaltningschefer
-|  I4    2010-04-21  ended    Resultatenhetschefer från olika verksamheter
-|  I5    2010-04-21  ended    Fackliga företrädare
+|> I1    ended    2010-04-20  Kommundirektör samt chefer för ekonomi, information, personal, IT, näringsliv och kvalitet
+|  mh.I1 ended    2010-04-20  Kommundirektör samt chefer för ekonomi, information, personal, IT, näringsliv och kvalitet
+|  I2    ended    2010-04-20  Ledande politiker
+|  I3    ended    2010-04-21  Förvaltningschefer
+|  mh.I2 ended    2010-04-21  Förvaltningschefer
+|  I4    ended    2010-04-21  Resultatenhetschefer från olika verksamheter
+|  I5    ended    2010-04-21  Fackliga företrädare
 |  Planned
 |  g1    ledning     day 1  210 min  Kommundirektör samt chefer för ekonomi, information, personal, IT, näringsliv och k…
 |  g2    politik     day 1   90 min  Ledande politiker

@@ -8,7 +8,7 @@ run --as ge ex.yaml
 # The first question, folded and unfolded.
 wait 1.1 >
 screen
-| Hässelby-Vällingby 2010  2010                                                                                                                                  408.4 p, 39 of 39 scored, 0 open  saved
+| Hässelby-Vällingby 2010  ed. 2010                                                                                                                              408.4 p, 39 of 39 scored, 0 open  saved
 |  1 Offentlighet och demokrati              58.1/100│ 1.1 Finns en plan/strategi för demokratiutveckling och information?  (15)              │ » politik: Vad vill ni åstadkomma med demokratiarbetet
 |● 1.1 Finns en plan/strategi för demokratiut… 7.5/15│ = ge: 7.5  halva frågan: informationen sitter, demokratin är oskriven                  │   under mandatperioden, och var står det skrivet? Hur
 |● 1.2 Hur informeras medborgarna?            12.5/20│ = mh: 8.5  kommplanen är bättre än de flesta                                           │   märker ni om det går åt rätt håll?
@@ -71,7 +71,7 @@ screen
 key C-t
 wait » politik
 screen
-| Hässelby-Vällingby 2010  2010                                                                                                                                  408.4 p, 39 of 39 scored, 0 open  saved
+| Hässelby-Vällingby 2010  ed. 2010                                                                                                                              408.4 p, 39 of 39 scored, 0 open  saved
 |  1 Offentlighet och demokrati              58.1/100│ 1.1 Finns en plan/strategi för demokratiutveckling och information?  (15)              │ Leta efter ett antaget dokument, eller ett tydligt …
 |● 1.1 Finns en plan/strategi för demokratiut… 7.5/15│ = ge: 7.5  halva frågan: informationen sitter, demokratin är oskriven                  │ criteria: 0 of 4 fulfilled (^T unfolds)
 |● 1.2 Hur informeras medborgarna?            12.5/20│ = mh: 8.5  kommplanen är bättre än de flesta                                           │
@@ -138,38 +138,38 @@ waitgone » politik
 type #3\r
 wait 3 >
 screen
-| Hässelby-Vällingby 2010  2010                                                                                                                                  408.4 p, 39 of 39 scored, 0 open  saved
+| Hässelby-Vällingby 2010  ed. 2010                                                                                                                              408.4 p, 39 of 39 scored, 0 open  saved
 |  1 Offentlighet och demokrati              58.1/100│ 3 Politisk styrning och kontroll                                                       │
 |● 1.1 Finns en plan/strategi för demokratiut… 7.5/15│ Området handlar om hur de förtroendevaldas vilja omsätts i verksamhet och hur de får   │
 |● 1.2 Hur informeras medborgarna?            12.5/20│ veta om det blev som de tänkt. Utvärderarna följer linjen från vision och budget ned   │
 |● 1.3 Hur informeras medborgarna om resulta… 13.3/25│ till en enskild enhet och tillbaka upp genom rapporterna. Minst lika viktigt är att    │
 |● 1.4 Hur främjas medborgardialog och delta… 20.6/30│ politiker och tjänstemän har klart för sig vem som gör vad.                            │
 |●!1.5 Etik - hur hantera korruption?          4.2/10│                                                                                        │
-|  2 Tillgänglighet och brukarorientering    51.3/100│ strength: 5                                                                            │
-|● 2.1 Finns det en kommunövergripande strate… 4.5/15│ 3.1  Styrmodellen är beskriven i en egen bilaga till stadens budget, tydlig            │
-|● 2.2 Hur arbetar kommunen med tillgänglighet … 4/25│ 3.2  De politiska målen följer med in i upphandlingarna                                │
-|● 2.3 Hur informerar kommunen om service oc… 10.4/15│ 3.4  Delegationsförteckningen är aktuell och lätt att slå i                            │
-|● 2.4 Hur arbetar kommunen med valfrihet oc… 12.8/15│ 3.4  Rollerna är tydliga, och alla inblandade beskriver dem lika                       │
-|● 2.5 Hur arbetar kommunen med brukarundersö… 8.3/15│ 3.5  Många informella tillfällen: nämndcafé, gruppmöten, seminarier ihop med           │
-|● 2.6 Hur arbetar kommunen med system för s… 11.3/15│      tjänstemännen                                                                     │
-|> 3 Politisk styrning och kontroll          75.3/100│ improvement area: 5                                                                    │
-|● 3.1 Genomsyras hela organisationen av ett… 10.5/15│ 3.1  Knyt visionen till mål och uppföljning, i dag hänger den bredvid                  │
-|● 3.2 Styrs kommunen av tydliga politiska m… 18.3/25│ 3.2  Låt målarbetet och fördelningen av pengar bli en process                          │
-|● 3.3 Hur rapporterar förvaltningen till de… 18.4/25│ 3.3  Mer jämförelser i rapporterna till nämnden                                        │
-|● 3.4 Hur är delegation och ansvarsfördelni… 17.8/20│ 3.5  Politikernas besök bör schemaläggas så att alla verksamheter nås                  │
-|● 3.5 Hur främjas den ömsesidiga förståelse… 10.3/15│ 3.5  Fråga politikerna varje år om stödet fungerar                                     │
-|  4 Ledarskap, ansvar och delegation          61/100│ good example: 2                                                                        │
-|● 4.1 Finns kommunövergripande strategi för… 10.5/15│ 3.2! Mål från KF till enhet med indikatorer, håller i hela kedjan                      │
-|● 4.2 Vilket ansvar har resultatenheterna fö… 9.3/10│ 3.3  ILS-webb ihop med ekonomisystemet, väl förankrat bland cheferna                   │
-|● 4.3 Hur beskrivs inriktning och ansvar för… 4.8/20│ to ask: 2                                                                              │
-|● 4.4 Hur tydliggörs det personliga uppdrage… 9.6/15│ 3.1  Nämns Vision 2030 någonstans i VP? Sök igen i bilagorna.                          │
-|● 4.5 Hur utövas den centrala ledningen över … 16/20│ 3.2  Hur vägs mål och pengar ihop i budgetarbetet?                                     │
-|●!4.6 Hur bedrivs kommunens ledarutveckling? 10.8/20│ note: 8                                                                                │
-|  5 Resultat och effektivitet               71.7/100│                                                                                        │
-|● 5.1 Strategi för resultatstyrning och eff… 13.5/15│ > Styrningen är områdets och hela utvärderingens starkaste sida: målen går att följa   │
-|● 5.2 Hur tydliggör kommunen sambandet mellan… 10/20│   från staden till enheten, rapporterna är uppskattade och rollerna klara. Visionen    │
-|● 5.3 Hur arbetar kommunen med utveckling arb… 17/20│   och en gemensam värdegrund är de lösa trådarna.                                      │
-|● 5.4 Hur kommuniceras och förs strategiska d… 11/15│                                                                                        │
+|  2 Tillgänglighet och brukarorientering    51.3/100│ nothing noted on the area as a whole yet                                               │
+|● 2.1 Finns det en kommunövergripande strate… 4.5/15│ strength: 5                                                                            │
+|● 2.2 Hur arbetar kommunen med tillgänglighet … 4/25│ 3.1  Styrmodellen är beskriven i en egen bilaga till stadens budget, tydlig            │
+|● 2.3 Hur informerar kommunen om service oc… 10.4/15│ 3.2  De politiska målen följer med in i upphandlingarna                                │
+|● 2.4 Hur arbetar kommunen med valfrihet oc… 12.8/15│ 3.4  Delegationsförteckningen är aktuell och lätt att slå i                            │
+|● 2.5 Hur arbetar kommunen med brukarundersö… 8.3/15│ 3.4  Rollerna är tydliga, och alla inblandade beskriver dem lika                       │
+|● 2.6 Hur arbetar kommunen med system för s… 11.3/15│ 3.5  Många informella tillfällen: nämndcafé, gruppmöten, seminarier ihop med           │
+|> 3 Politisk styrning och kontroll          75.3/100│      tjänstemännen                                                                     │
+|● 3.1 Genomsyras hela organisationen av ett… 10.5/15│ improvement area: 5                                                                    │
+|● 3.2 Styrs kommunen av tydliga politiska m… 18.3/25│ 3.1  Knyt visionen till mål och uppföljning, i dag hänger den bredvid                  │
+|● 3.3 Hur rapporterar förvaltningen till de… 18.4/25│ 3.2  Låt målarbetet och fördelningen av pengar bli en process                          │
+|● 3.4 Hur är delegation och ansvarsfördelni… 17.8/20│ 3.3  Mer jämförelser i rapporterna till nämnden                                        │
+|● 3.5 Hur främjas den ömsesidiga förståelse… 10.3/15│ 3.5  Politikernas besök bör schemaläggas så att alla verksamheter nås                  │
+|  4 Ledarskap, ansvar och delegation          61/100│ 3.5  Fråga politikerna varje år om stödet fungerar                                     │
+|● 4.1 Finns kommunövergripande strategi för… 10.5/15│ good example: 2                                                                        │
+|● 4.2 Vilket ansvar har resultatenheterna fö… 9.3/10│ 3.2! Mål från KF till enhet med indikatorer, håller i hela kedjan                      │
+|● 4.3 Hur beskrivs inriktning och ansvar för… 4.8/20│ 3.3  ILS-webb ihop med ekonomisystemet, väl förankrat bland cheferna                   │
+|● 4.4 Hur tydliggörs det personliga uppdrage… 9.6/15│ to ask: 2                                                                              │
+|● 4.5 Hur utövas den centrala ledningen över … 16/20│ 3.1  Nämns Vision 2030 någonstans i VP? Sök igen i bilagorna.                          │
+|●!4.6 Hur bedrivs kommunens ledarutveckling? 10.8/20│ 3.2  Hur vägs mål och pengar ihop i budgetarbetet?                                     │
+|  5 Resultat och effektivitet               71.7/100│ note: 8                                                                                │
+|● 5.1 Strategi för resultatstyrning och eff… 13.5/15│                                                                                        │
+|● 5.2 Hur tydliggör kommunen sambandet mellan… 10/20│ > Styrningen är områdets och hela utvärderingens starkaste sida: målen går att följa   │
+|● 5.3 Hur arbetar kommunen med utveckling arb… 17/20│   från staden till enheten, rapporterna är uppskattade och rollerna klara. Visionen    │
+|● 5.4 Hur kommuniceras och förs strategiska d… 11/15│   och en gemensam värdegrund är de lösa trådarna.                                      │
 |● 5.5 Hur aktivt används jämförelser som et… 10.2/20│                                                                                        │
 |● 5.6 Hur sker extern samverkan för att stärk… 10/10│                                                                                        │
 |  6 Kommunen som arbetsgivare - personalpo… 59.9/100│                                                                                        │
@@ -203,7 +203,7 @@ screen
 key F9
 wait inbox >
 screen
-| Hässelby-Vällingby 2010  2010                                                                                                                                  408.4 p, 39 of 39 scored, 0 open  saved
+| Hässelby-Vällingby 2010  ed. 2010                                                                                                                              408.4 p, 39 of 39 scored, 0 open  saved
 |  1 Offentlighet och demokrati              58.1/100│ #0 Inbox                                                                               │
 |● 1.1 Finns en plan/strategi för demokratiut… 7.5/15│                                                                                        │
 |● 1.2 Hur informeras medborgarna?            12.5/20│  1   Sajten är stadens, inte stadsdelens. Hur mycket kan de styra själva? Gäller flera │
@@ -346,17 +346,17 @@ screen
 |    - text        improvement area
 |    ! text        weakness
 |    * text        good example
-|    ? text        to ask or check later; ? text @ROLE prepares it for an interview
+|    ? text        to ask or check later; with @ROLE prepared for an interview
 |    > text        a paragraph of the report
 |    = 7,5 reason  my score; = alone clears it
 |    = - reason    not applicable
 |    = ?           not assessed: no evidence found
-|    #3.2          go there; #3.2 + text files it there and stays here; #0 is the inbox
+|    #3.2          go there; #3.2 + text files it there from here; #0: inbox
 |    text @I3 @D2:14 @W1   where it comes from, at the end
 |    ~text         the text as it stands, where it would begin with a mark
 |  Keys
 |    PgUp PgDn     the question before, the next; what is being typed goes along
-|    Up Down       in an empty line: choose an entry; Tab changes to the list of questions
+|    Up Down       in an empty line: choose an entry; Tab: list of questions
 |    Ctrl-J        a line break; also Alt-Enter, or Esc and then Enter
 |    Ctrl-W Ctrl-U Ctrl-K   delete the word before, to the start, to the end
 |    Esc           closes a list; never discards text
@@ -604,13 +604,13 @@ key F7
 wait Planned
 screen
 |Interviews; Enter starts, ends or takes up one
-|> I1    2010-04-20  ended    Kommundirektör samt chefer för ekonomi, information, personal, IT, näringsliv och kvalitet
-|  mh.I1 2010-04-20  ended    Kommundirektör samt chefer för ekonomi, information, personal, IT, näringsliv och kvalitet
-|  I2    2010-04-20  ended    Ledande politiker
-|  I3    2010-04-21  ended    Förvaltningschefer
-|  mh.I2 2010-04-21  ended    Förvaltningschefer
-|  I4    2010-04-21  ended    Resultatenhetschefer från olika verksamheter
-|  I5    2010-04-21  ended    Fackliga företrädare
+|> I1    ended    2010-04-20  Kommundirektör samt chefer för ekonomi, information, personal, IT, näringsliv och kvalitet
+|  mh.I1 ended    2010-04-20  Kommundirektör samt chefer för ekonomi, information, personal, IT, näringsliv och kvalitet
+|  I2    ended    2010-04-20  Ledande politiker
+|  I3    ended    2010-04-21  Förvaltningschefer
+|  mh.I2 ended    2010-04-21  Förvaltningschefer
+|  I4    ended    2010-04-21  Resultatenhetschefer från olika verksamheter
+|  I5    ended    2010-04-21  Fackliga företrädare
 |  Planned
 |  g1    ledning     day 1  210 min  Kommundirektör samt chefer för ekonomi, information, personal, IT, näringsliv och kvalitet
 |  g2    politik     day 1   90 min  Ledande politiker

@@ -8,7 +8,7 @@ run --as ge ex.yaml
 # The first question, folded and unfolded.
 wait 1.1 >
 screen
-| Hässelby-Vällingby 2010  2010          408.4 p, 39 of 39 scored, 0 open  saved
+| Hässelby-Vällingby 2010  ed. 2010      408.4 p, 39 of 39 scored, 0 open  saved
 |  1 Offentlighet oc… 58.1/100│ 1.1 Finns en plan/strategi för
 |● 1.1 Finns en plan/s… 7.5/15│     demokratiutveckling och information?  (15)
 |● 1.2 Hur informeras… 12.5/20│ = ge: 7.5  halva frågan: informationen sitter,
@@ -35,7 +35,7 @@ screen
 key C-t
 wait » politik
 screen
-| Hässelby-Vällingby 2010  2010          408.4 p, 39 of 39 scored, 0 open  saved
+| Hässelby-Vällingby 2010  ed. 2010      408.4 p, 39 of 39 scored, 0 open  saved
 |  1 Offentlighet oc… 58.1/100│ 1.1 Finns en plan/strategi för
 |● 1.1 Finns en plan/s… 7.5/15│     demokratiutveckling och information?  (15)
 |● 1.2 Hur informeras… 12.5/20│ = ge: 7.5  halva frågan: informationen sitter,
@@ -66,7 +66,7 @@ waitgone » politik
 type #3\r
 wait 3 >
 screen
-| Hässelby-Vällingby 2010  2010          408.4 p, 39 of 39 scored, 0 open  saved
+| Hässelby-Vällingby 2010  ed. 2010      408.4 p, 39 of 39 scored, 0 open  saved
 |  1 Offentlighet oc… 58.1/100│ 3 Politisk styrning och kontroll
 |● 1.1 Finns en plan/s… 7.5/15│ Området handlar om hur de förtroendevaldas vilja
 |● 1.2 Hur informeras… 12.5/20│ omsätts i verksamhet och hur de får veta om det
@@ -76,17 +76,17 @@ screen
 |  2 Tillgänglighet … 51.3/100│ viktigt är att politiker och tjänstemän har klart
 |● 2.1 Finns det en ko… 4.5/15│ för sig vem som gör vad.
 |● 2.2 Hur arbetar kommu… 4/25│
-|● 2.3 Hur informerar… 10.4/15│ strength: 5
-|● 2.4 Hur arbetar ko… 12.8/15│ 3.1  Styrmodellen är beskriven i en egen bilaga
-|● 2.5 Hur arbetar kom… 8.3/15│      till stadens budget, tydlig
-|● 2.6 Hur arbetar ko… 11.3/15│ 3.2  De politiska målen följer med in i
-|> 3 Politisk styrni… 75.3/100│      upphandlingarna
-|● 3.1 Genomsyras hel… 10.5/15│ 3.4  Delegationsförteckningen är aktuell och lätt
-|● 3.2 Styrs kommunen… 18.3/25│      att slå i
-|● 3.3 Hur rapportera… 18.4/25│ 3.4  Rollerna är tydliga, och alla inblandade
-|● 3.4 Hur är delegat… 17.8/20│      beskriver dem lika
-|● 3.5 Hur främjas de… 10.3/15│ 3.5  Många informella tillfällen: nämndcafé,
-|  4 Ledarskap, ansvar… 61/100│      gruppmöten, seminarier ihop med
+|● 2.3 Hur informerar… 10.4/15│ nothing noted on the area as a whole yet
+|● 2.4 Hur arbetar ko… 12.8/15│ strength: 5
+|● 2.5 Hur arbetar kom… 8.3/15│ 3.1  Styrmodellen är beskriven i en egen bilaga
+|● 2.6 Hur arbetar ko… 11.3/15│      till stadens budget, tydlig
+|> 3 Politisk styrni… 75.3/100│ 3.2  De politiska målen följer med in i
+|● 3.1 Genomsyras hel… 10.5/15│      upphandlingarna
+|● 3.2 Styrs kommunen… 18.3/25│ 3.4  Delegationsförteckningen är aktuell och lätt
+|● 3.3 Hur rapportera… 18.4/25│      att slå i
+|● 3.4 Hur är delegat… 17.8/20│ 3.4  Rollerna är tydliga, och alla inblandade
+|● 3.5 Hur främjas de… 10.3/15│      beskriver dem lika
+|  4 Ledarskap, ansvar… 61/100│ 3.5  Många informella tillfällen: nämndcafé,
 |
 |3 >
 | ^N Next open  ^G Go to  ^F Find  F7 Interview  … ^P Commands  F1 Help  ^Q Quit
@@ -95,7 +95,7 @@ screen
 key F9
 wait inbox >
 screen
-| Hässelby-Vällingby 2010  2010          408.4 p, 39 of 39 scored, 0 open  saved
+| Hässelby-Vällingby 2010  ed. 2010      408.4 p, 39 of 39 scored, 0 open  saved
 |● 6.1 Finns en kommunöv… 9/15│ #0 Inbox
 |● 6.2 Hur tillvarata… 12.9/20│
 |● 6.3 Hur stor vikt lä… 12/25│  1   Sajten är stadens, inte stadsdelens. Hur
@@ -166,21 +166,21 @@ screen
 |    - text        improvement area
 |    ! text        weakness
 |    * text        good example
-|    ? text        to ask or check later; ? text @ROLE prepares it for an
-|      interview
+|    ? text        to ask or check later; with @ROLE prepared for an interview
 |    > text        a paragraph of the report
 |    = 7,5 reason  my score; = alone clears it
 |    = - reason    not applicable
 |    = ?           not assessed: no evidence found
-|    #3.2          go there; #3.2 + text files it there and stays here; #0 is the
-|      inbox
+|    #3.2          go there; #3.2 + text files it there from here; #0: inbox
 |    text @I3 @D2:14 @W1   where it comes from, at the end
 |    ~text         the text as it stands, where it would begin with a mark
 |  Keys
 |    PgUp PgDn     the question before, the next; what is being typed goes along
-|    Up Down       in an empty line: choose an entry; Tab changes to the list of
-|      questions
+|    Up Down       in an empty line: choose an entry; Tab: list of questions
 |    Ctrl-J        a line break; also Alt-Enter, or Esc and then Enter
+|    Ctrl-W Ctrl-U Ctrl-K   delete the word before, to the start, to the end
+|    Esc           closes a list; never discards text
+|  Commands; the first letters will do
 |filter:
 |letters filter   Up Down PgUp PgDn move   Esc closes
 key Esc
@@ -280,14 +280,14 @@ key F7
 wait Planned
 screen
 |Interviews; Enter starts, ends or takes up one
-|> I1    2010-04-20  ended    Kommundirektör samt chefer för ekonomi, informatio…
-|  mh.I1 2010-04-20  ended    Kommundirektör samt chefer för ekonomi,
+|> I1    ended    2010-04-20  Kommundirektör samt chefer för ekonomi, informatio…
+|  mh.I1 ended    2010-04-20  Kommundirektör samt chefer för ekonomi,
 |    information, personal, IT, näringsliv och kvalitet
-|  I2    2010-04-20  ended    Ledande politiker
-|  I3    2010-04-21  ended    Förvaltningschefer
-|  mh.I2 2010-04-21  ended    Förvaltningschefer
-|  I4    2010-04-21  ended    Resultatenhetschefer från olika verksamheter
-|  I5    2010-04-21  ended    Fackliga företrädare
+|  I2    ended    2010-04-20  Ledande politiker
+|  I3    ended    2010-04-21  Förvaltningschefer
+|  mh.I2 ended    2010-04-21  Förvaltningschefer
+|  I4    ended    2010-04-21  Resultatenhetschefer från olika verksamheter
+|  I5    ended    2010-04-21  Fackliga företrädare
 |  Planned
 |  g1    ledning     day 1  210 min  Kommundirektör samt chefer för ekonomi, inf…
 |  g2    politik     day 1   90 min  Ledande politiker

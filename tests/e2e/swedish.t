@@ -7,7 +7,7 @@ copy sessions/hasselby-vallingby-2010-full.yaml ex.yaml
 run --as ge ex.yaml
 wait 1.1 >
 screen
-| Hässelby-Vällingby 2010  2010       408,4 p, 39/39 poängsatta, 0 öppna  sparat
+| Hässelby-Vällingby 2010  utg. 2010  408,4 p, 39/39 poängsatta, 0 öppna  sparat
 |  1 Offentlighet oc… 58,1/100│ 1.1 Finns en plan/strategi för
 |● 1.1 Finns en plan/s… 7,5/15│     demokratiutveckling och information?  (15)
 |● 1.2 Hur informeras… 12,5/20│ = ge: 7,5  halva frågan: informationen sitter,
@@ -95,14 +95,14 @@ key F7
 wait Intervjuer; Enter
 screen
 |Intervjuer; Enter startar, avslutar eller återupptar
-|> I1    2010-04-20  avslutad  Kommundirektör samt chefer för ekonomi, informati…
-|  mh.I1 2010-04-20  avslutad  Kommundirektör samt chefer för ekonomi,
+|> I1    avslutad 2010-04-20  Kommundirektör samt chefer för ekonomi, informatio…
+|  mh.I1 avslutad 2010-04-20  Kommundirektör samt chefer för ekonomi,
 |    information, personal, IT, näringsliv och kvalitet
-|  I2    2010-04-20  avslutad  Ledande politiker
-|  I3    2010-04-21  avslutad  Förvaltningschefer
-|  mh.I2 2010-04-21  avslutad  Förvaltningschefer
-|  I4    2010-04-21  avslutad  Resultatenhetschefer från olika verksamheter
-|  I5    2010-04-21  avslutad  Fackliga företrädare
+|  I2    avslutad 2010-04-20  Ledande politiker
+|  I3    avslutad 2010-04-21  Förvaltningschefer
+|  mh.I2 avslutad 2010-04-21  Förvaltningschefer
+|  I4    avslutad 2010-04-21  Resultatenhetschefer från olika verksamheter
+|  I5    avslutad 2010-04-21  Fackliga företrädare
 |  Planerade
 |  g1    ledning     dag 1  210 min  Kommundirektör samt chefer för ekonomi, inf…
 |  g2    politik     dag 1   90 min  Ledande politiker
@@ -179,7 +179,7 @@ wait osorterat >
 key C-c
 wait Ctrl-Q eller :quit sparar och avslutar
 screen
-| Hässelby-Vällingby 2010  2010       408,4 p, 39/39 poängsatta, 0 öppna  sparat
+| Hässelby-Vällingby 2010  utg. 2010  408,4 p, 39/39 poängsatta, 0 öppna  sparat
 |● 6.1 Finns en kommunöv… 9/15│ #0 Osorterat
 |● 6.2 Hur tillvarata… 12,9/20│
 |● 6.3 Hur stor vikt lä… 12/25│  1   Sajten är stadens, inte stadsdelens. Hur

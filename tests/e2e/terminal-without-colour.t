@@ -65,7 +65,7 @@ type + Gräns på ön och 日本\r
 waitfile s.yaml contains text: Gräns på ön och 日本
 wait 2 + Grans pa on
 screen
-| Aby 2010  2010                           7.5 p, 1 of 45 scored, 44 open  saved
+| Aby 2010  ed. 2010                       7.5 p, 1 of 45 scored, 44 open  saved
 |  1 Offentlighet och. 7.5/100| 1.2 Hur informeras medborgarna?  (20)
 |* 1.1 Finns en plan/s. 7.5/15| Ga in pa webbplatsen som en invanare utan .
 |o 1.2 Hur informeras med. /20| criteria: 0 of 5 fulfilled (^T unfolds)

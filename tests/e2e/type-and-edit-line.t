@@ -79,6 +79,9 @@ key C-x
 waitre ^1.1 > noll ett två ?$
 key C-u
 wait 4   rad ett
+key C-End
+key C-u
+waitre ^1.1 >$
 key C-c
 wait Ctrl-Q or :quit saves and leaves
 

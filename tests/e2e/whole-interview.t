@@ -225,7 +225,7 @@ wait 3.2 >
 key Esc
 wait  saved
 screen
-| Provby 2010  2010  I1 0 min left, 13 untouched            76.1 p, 10/45  saved
+| Provby 2010  ed. 2010  I1 0 min left, 13 untouched        76.1 p, 10/45  saved
 |● 3.1 Genomsyras hela … 10/15│ 3.2 Styrs kommunen av tydliga politiska mål?
 |● 3.2 Styrs kommunen… 12.5/25│     (25)
 |● 3.3 Hur rapporterar … 11/25│ = ab: 12.5  delvis följt upp
@@ -273,7 +273,7 @@ wait Provby 2010
 type #3.2\r
 wait 3.2 >
 screen
-| Provby 2010  2010  I1 90 min left, 13 untouched           76.1 p, 10/45  saved
+| Provby 2010  ed. 2010  I1 90 min left, 13 untouched       76.1 p, 10/45  saved
 |  1 Offentlighet oc… 28.1/100│ 3.2 Styrs kommunen av tydliga politiska mål?
 |●!1.1 Finns en plan/s… 7.5/15│     (25)
 |· 1.2 Hur informeras med… /20│ = ab: 12.5  delvis följt upp
