@@ -28,6 +28,7 @@ file seen contains rad ett
 type > Stycket\r
 wait added to the report text
 type :editor text\r
+waitre ^report text of .* kept
 wait > Stycket
 wait   rad två: å
 type :editor text summary\r
