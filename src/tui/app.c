@@ -34,7 +34,7 @@ struct app {
 	void (*ending)(void *), (*stopping)(void *);
 	void *ending_ctx;
 	struct buf paste;
-	bool is_quitting, is_ending, wants_all;
+	bool is_quitting, wants_all;
 };
 
 /* What signal handlers may touch: a pipe, and one flag each. */
@@ -166,16 +166,10 @@ app_suspend(struct app *a)
 	a->wants_all = true;
 }
 
-bool
-app_is_ending(const struct app *a)
-{
-	return a->is_ending;
-}
-
 static void
 end(struct app *a)
 {
-	a->is_ending = a->is_quitting = true;
+	a->is_quitting = true;
 	if (a->ending)
 		a->ending(a->ending_ctx);
 }

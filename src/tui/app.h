@@ -68,7 +68,4 @@ void app_suspend(struct app *);
 
 void app_run(struct app *);
 
-/* Is something to be read from the terminal already? */
-bool app_is_ending(const struct app *);
-
 #endif
