@@ -258,5 +258,18 @@ item_current(const struct item *item)
 bool
 item_is_conflict(const struct item *item)
 {
-	return item->n > 1 && item_current(item);
+	for (size_t i = 1; i < item->n; i++)
+		if (strcmp(item->v[i]->sum, item->v[0]->sum) ||
+		    item->v[i]->is_deleted != item->v[0]->is_deleted)
+			return true;
+	return false;
+}
+
+bool
+item_is_repeat(const struct item *item, size_t j)
+{
+	for (size_t i = 0; i < j; i++)
+		if (!strcmp(item->v[i]->sum, item->v[j]->sum))
+			return true;
+	return false;
 }

@@ -8,7 +8,8 @@
  * change once made; they are counted references, so that sessions, undo and
  * merging share them.
  *
- * More than one version in an item means a conflict: none has seen the others.
+ * Several versions in an item are siblings: none has seen the others.  They are
+ * a conflict where they differ in content.
  */
 
 #include <stdbool.h>
@@ -101,7 +102,13 @@ const char *item_id(const struct item *);
  */
 struct version *item_current(const struct item *);
 
-/* More than one version, not all of them deletions. */
+/*
+ * Is there something to settle: versions that say different things?  Two people
+ * may have written the same without seeing each other (the municipality's name).
+ */
 bool item_is_conflict(const struct item *);
+
+/* Does version j say what an earlier one of its siblings says? */
+bool item_is_repeat(const struct item *, size_t j);
 
 #endif

@@ -59,7 +59,8 @@ listing_entries(struct entries *out, const struct session *s, const char *place,
 	for (size_t i = 0; i < items->n; i++) {
 		for (size_t j = 0; j < items->v[i].n; j++) {
 			const struct version *v = items->v[i].v[j];
-			if (!is_shown(v, evaluator) || !is_at(v, place))
+			if (!is_shown(v, evaluator) || !is_at(v, place) ||
+			    item_is_repeat(&items->v[i], j))
 				continue;
 			/* Insertion: nearly all have no order and stay as they come. */
 			size_t at = out->n;

@@ -57,7 +57,9 @@ is_mine(const struct version *v, const char *me)
 	case SECTION_EVALUATORS:
 		return !strcmp(v->id, me);
 	case SECTION_STATUS:
-		/* Signing and reopening are acts, not contents. */
+	case SECTION_LOOKED:
+	case SECTION_POSTPONED:
+		/* Signing, reopening, looking: acts, not contents. */
 		return false;
 	default:
 		return !strcmp(version_text(v, FIELD_BY), me);
@@ -90,6 +92,8 @@ code_of(const struct questionnaire *q, const struct version *v)
 		break;
 	case SECTION_SCORES:
 	case SECTION_SETTLED:
+	case SECTION_POSTPONED:
+	case SECTION_LOOKED:
 	case SECTION_RESPONSIBLE:
 	case SECTION_REPORTED:
 		place = code;

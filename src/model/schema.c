@@ -58,6 +58,7 @@ static const struct {
 	[FIELD_BY] = {"by", TYPE_ID, NULL},
 	[FIELD_EVALUATOR] = {"evaluator", TYPE_ID, NULL},
 	[FIELD_TIME] = {"time", TYPE_TIME, NULL},
+	[FIELD_SAME] = {"same-as", TYPE_ID, NULL},
 	[FIELD_GROUP] = {"group", TYPE_ID, NULL},
 	[FIELD_ROLE] = {"role", TYPE_ID, NULL},
 	[FIELD_TITLE] = {"title", TYPE_LINE, NULL},
@@ -79,6 +80,7 @@ static const struct {
 	[FIELD_TEXT] = {"text", TYPE_TEXT, NULL},
 	[FIELD_WORDING] = {"wording", TYPE_TEXT, NULL},
 	[FIELD_SOURCES] = {"sources", TYPE_LIST, NULL},
+	[FIELD_JOINS] = {"joins", TYPE_LIST, NULL},
 	[FIELD_ROLES] = {"roles", TYPE_LIST, NULL},
 	[FIELD_ASKED] = {"asked-in", TYPE_LIST, NULL},
 	[FIELD_DONE] = {"done", TYPE_YES, NULL},
@@ -103,7 +105,7 @@ static const struct {
 	[SECTION_EVALUATORS] = {"evaluators", BIT(NAME), 0},
 	[SECTION_RESPONSIBLE] = {"responsible", BIT(EVALUATOR), 0},
 	[SECTION_INTERVIEWS] = {"interviews", BIT(LABEL) | BIT(BY),
-		BIT(GROUP) | BIT(ROLE) | BIT(TITLE) | BIT(DATE) | BIT(MINUTES) | BIT(PERSONS) |
+		BIT(SAME) | BIT(GROUP) | BIT(ROLE) | BIT(TITLE) | BIT(DATE) | BIT(MINUTES) | BIT(PERSONS) |
 		BIT(TIMES) | BIT(STATE) | BIT(NOTE)},
 	[SECTION_DOCUMENTS] = {"documents", BIT(LABEL) | BIT(BY) | BIT(TITLE),
 		BIT(REQUESTED) | BIT(RECEIVED) | BIT(NOTE)},
@@ -111,11 +113,13 @@ static const struct {
 		BIT(TITLE) | BIT(SEEN) | BIT(NOTE)},
 	[SECTION_SETTLED] = {"settled", BIT(STATE),
 		BIT(BY) | BIT(TIME) | BIT(POINTS) | BIT(REASON) | BIT(PEOPLE) | BIT(ON)},
+	[SECTION_POSTPONED] = {"postponed", BIT(TIME), BIT(BY)},
 	[SECTION_SCORES] = {"scores", BIT(STATE),
 		BIT(POINTS) | BIT(REASON) | BIT(TIME) | BIT(SOURCES)},
+	[SECTION_LOOKED] = {"looked", BIT(TIME), 0},
 	[SECTION_TICKS] = {"criteria", BIT(POINTS), BIT(TIME)},
 	[SECTION_ENTRIES] = {"entries", BIT(KIND) | BIT(BY) | BIT(TEXT),
-		BIT(QUESTION) | BIT(TIME) | BIT(WORDING) | BIT(SOURCES) | BIT(ROLES) |
+		BIT(QUESTION) | BIT(TIME) | BIT(WORDING) | BIT(SOURCES) | BIT(JOINS) | BIT(ROLES) |
 		BIT(ASKED) | BIT(DONE) | BIT(REPORT) | BIT(ORDER) | BIT(KEY) |
 		BIT(LEARN_FROM) | BIT(PRIVATE) | BIT(NOTE)},
 	[SECTION_DRAFTS] = {"drafts", BIT(BY) | BIT(TEXT), BIT(QUESTION) | BIT(TIME)},

@@ -23,7 +23,9 @@ enum section {
 	SECTION_DOCUMENTS,
 	SECTION_PAGES,
 	SECTION_SETTLED,	/* id: a question */
+	SECTION_POSTPONED,	/* id: a question, put to the end of the agenda */
 	SECTION_SCORES,		/* id: QUESTION/EVALUATOR */
+	SECTION_LOOKED,		/* id: QUESTION/EVALUATOR, who saw colleagues' scores before scoring */
 	SECTION_TICKS,		/* id: CRITERION/EVALUATOR */
 	SECTION_ENTRIES,
 	SECTION_DRAFTS,		/* what stands in somebody's capture line */
@@ -43,6 +45,7 @@ enum field {
 	FIELD_BY,
 	FIELD_EVALUATOR,
 	FIELD_TIME,
+	FIELD_SAME,
 	FIELD_GROUP,
 	FIELD_ROLE,
 	FIELD_TITLE,
@@ -64,6 +67,7 @@ enum field {
 	FIELD_TEXT,
 	FIELD_WORDING,
 	FIELD_SOURCES,
+	FIELD_JOINS,
 	FIELD_ROLES,
 	FIELD_ASKED,
 	FIELD_DONE,

@@ -249,7 +249,8 @@ check_item(struct reader *r, const struct node *map, enum section section,
 		diag_error(r->diags, question->line, question->column,
 			_("the questionnaire has no question %s"), question->text);
 	size_t code = strcspn(id, "/");
-	if (section == SECTION_SCORES || section == SECTION_SETTLED) {
+	if (section == SECTION_SCORES || section == SECTION_SETTLED || section == SECTION_LOOKED ||
+	    section == SECTION_POSTPONED) {
 		char *name = xstrndup(id, code);
 		const struct question *target = questionnaire_question(q, name);
 		const struct node *points = node_get(map, "points");
@@ -263,7 +264,7 @@ check_item(struct reader *r, const struct node *map, enum section section,
 				_("%s is more than question %s can give"), points->text, name);
 		free(name);
 	}
-	if (section == SECTION_SCORES || section == SECTION_TICKS)
+	if (section == SECTION_SCORES || section == SECTION_TICKS || section == SECTION_LOOKED)
 		if (!id[code] || !id[code + 1])
 			diag_error(r->diags, map->line, map->column,
 				_("the id must be a code and an evaluator, such as 1.2/ab"));

@@ -321,6 +321,23 @@ test_check_conflict(void)
 	session_free(s);
 }
 
+/* Two who write the same without seeing each other have nothing to settle. */
+static void
+test_check_same_twice(void)
+{
+	struct session *s = evaluated();
+	struct writer other = {.count = 0};
+	struct value v = {.field = FIELD_NAME, .text = "A", .len = 1};
+	const struct version *base = version_ref(session_get(s, SECTION_EVALUATORS, "gb"));
+	writer_next(&other);
+	PUT(s, EVALUATORS, "gb", "name", "A");
+	session_write(s, &other, SECTION_EVALUATORS, "gb", base, &v, 1, false);
+	version_unref((struct version *)base);
+	is_int(session_item(s, SECTION_EVALUATORS, "gb")->n, 2);
+	is_remarks(s, "");
+	session_free(s);
+}
+
 int
 main(void)
 {
@@ -339,5 +356,6 @@ main(void)
 	test_check_changed_since_settled();
 	test_check_whole();
 	test_check_conflict();
+	test_check_same_twice();
 	return tap_end();
 }
