@@ -235,13 +235,9 @@ print_help(void)
 static void
 set_language(const char *language)
 {
-	if (language)
-		setenv("LANGUAGE", language, 1);
-	setlocale(LC_ALL, "");
 	const char *folder = getenv("KOMPASS_LOCALEDIR");
-	bindtextdomain("kompass", folder ? folder : KOMPASS_LOCALEDIR);
-	bind_textdomain_codeset("kompass", "UTF-8");
-	textdomain("kompass");
+	setlocale(LC_ALL, "");
+	i18n_open(folder ? folder : KOMPASS_LOCALEDIR, language);
 }
 
 static void

@@ -22,6 +22,27 @@ swedish=$out
 run env LANGUAGE=sv "$KOMPASS" show "$example"
 t_is "the same by LANGUAGE" "$out" "$swedish"
 
+run env LC_ALL=C "$KOMPASS" --lang sv show "$example"
+t_is "the same in a locale that gettext translates nothing in" "$out" "$swedish"
+
+# A catalogue that is cut off or garbled gives English, and nothing worse.
+mkdir -p locale/sv/LC_MESSAGES
+catalogue=$catalogues/sv/LC_MESSAGES/kompass.mo
+for bytes in 0 11 27 28 100 4000 20000; do
+	head -c $bytes "$catalogue" >locale/sv/LC_MESSAGES/kompass.mo
+	run env KOMPASS_LOCALEDIR="$PWD/locale" LC_ALL=C "$KOMPASS" --lang sv show "$example"
+	t_is "a catalogue of $bytes bytes: no harm" "$status" 0
+	t_like "but English" "$out" '^  *Total  *408[.]4'
+done
+{
+	head -c 24 "$catalogue"
+	head -c 3000 /dev/zero | tr '\000' '\377'
+	tail -c +3025 "$catalogue"
+} >locale/sv/LC_MESSAGES/kompass.mo
+run env KOMPASS_LOCALEDIR="$PWD/locale" LC_ALL=C "$KOMPASS" --lang sv show "$example"
+t_is "a garbled catalogue: no harm" "$status" 0
+t_like "but English" "$out" '^  *Total  *408[.]4'
+
 mkdir -p "$XDG_CONFIG_HOME/kompass"
 printf 'language: sv\n' >"$XDG_CONFIG_HOME/kompass/config.yaml"
 run "$KOMPASS" show "$example"
