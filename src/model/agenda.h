@@ -31,18 +31,27 @@ enum agenda_kind {
 struct agenda_item {
 	enum agenda_kind kind;
 	const struct question *question;	/* the questionnaire's */
-	decimal low, high;	/* of the points given */
+	decimal low, high;	/* of the points given; not assessed among them counts 0 */
 	decimal stake;		/* points the total may move by */
 	decimal weight;		/* share times stake, in points */
+	bool has_points;	/* did anybody give points at all? */
+	bool has_not_applicable, has_not_assessed;	/* is that among the answers? */
 	bool is_postponed;	/* put to the end, in the order in which that was done */
-	size_t given, awaited;	/* evaluators who answered, and of whom an answer is awaited */
+	size_t given;		/* evaluators who answered */
+	size_t awaited;		/* of whom an answer is awaited, given or not ... */
+	size_t missing;		/* ... and who have not given it */
 };
+
+/* Evaluators' ids, borrowed. */
+struct agenda_people ARRAY_OF(const char *);
 
 struct agenda {
 	struct agenda_items ARRAY_OF(struct agenda_item) items;
-		/* conflicts, changed and different ones by weight and then in the
-		   questionnaire's order; postponed ones; missing; agreed */
-	size_t open;		/* items that need a decision: the first ones */
+		/* conflicts; changed and different ones; both by weight and then in
+		   the questionnaire's order; postponed ones of these three kinds;
+		   missing; agreed */
+	size_t open;		/* items that need a decision: the first ones, to the last
+				   of the postponed ones */
 	decimal low, high;	/* the total that is still possible: what is known, and the
 				   range of what differs; what nobody scored counts 0 to its
 				   maximum in high */
@@ -52,12 +61,22 @@ struct agenda {
 void agenda_build(struct agenda *, const struct session *);
 void agenda_done(struct agenda *);
 
+/* The item of a question, or NULL where it is not on the agenda. */
+const struct agenda_item *agenda_find(const struct agenda *, const struct question *);
+
+/*
+ * The evaluators: all who are named in the session or have scored, in the order
+ * of their ids.  array_done releases.
+ */
+void agenda_people(struct agenda_people *, const struct session *);
+
 /* "differs" and so on, translated. */
 const char *agenda_kind_title(enum agenda_kind);
 
 /*
- * Of whom an answer to the question is awaited: whoever is responsible for its
- * area, else every evaluator of the session.  Imported figures wait for nobody.
+ * Is this evaluator's answer to the question awaited, given or not?  Whoever is
+ * responsible for its area, else everybody, answers it; a question that is left
+ * out, a figure of a published table and a closed session wait for nobody.
  */
 bool agenda_awaits(const struct session *, const struct question *, const char *evaluator);
 

@@ -64,8 +64,8 @@ answer_by_word(const char *word)
 	return (enum answer)a;
 }
 
-static enum answer
-answer_of(const struct version *v, decimal *points, const char **reason)
+enum answer
+score_of(const struct version *v, decimal *points, const char **reason)
 {
 	if (!v)
 		return ANSWER_NONE;
@@ -84,14 +84,14 @@ score_answer(const struct session *s, const struct question *q,
 	char *id = xasprintf("%s/%s", q->id, evaluator);
 	const struct version *v = session_get(s, SECTION_SCORES, id);
 	free(id);
-	return answer_of(v, points, reason);
+	return score_of(v, points, reason);
 }
 
 enum answer
 score_settled(const struct session *s, const struct question *q,
 	decimal *points, const char **reason)
 {
-	return answer_of(session_get(s, SECTION_SETTLED, q->id), points, reason);
+	return score_of(session_get(s, SECTION_SETTLED, q->id), points, reason);
 }
 
 bool
@@ -135,9 +135,8 @@ score_proposal(const struct session *s, const struct question *q,
 	return true;
 }
 
-/* The items of a section whose id begins with "CODE/": calls back for each. */
-static bool
-next_of(const struct session *s, enum section section, const char *code, size_t *i,
+bool
+score_next(const struct session *s, enum section section, const char *code, size_t *i,
 	const struct version **v)
 {
 	const struct items *items = &s->sections[section];
@@ -166,7 +165,7 @@ score_is_asked(const struct session *s, const struct question *q)
 	size_t i = 0;
 	bool is_looked = false;
 	const struct version *v;
-	while (next_of(s, SECTION_TICKS, q->when_criterion, &i, &v)) {
+	while (score_next(s, SECTION_TICKS, q->when_criterion, &i, &v)) {
 		decimal value;
 		if (!version_number(v, FIELD_POINTS, &value))
 			continue;
@@ -188,9 +187,9 @@ tally(const struct session *s, const struct question *q)
 {
 	struct tally t = {0};
 	const struct version *v;
-	for (size_t i = 0; next_of(s, SECTION_SCORES, q->id, &i, &v);) {
+	for (size_t i = 0; score_next(s, SECTION_SCORES, q->id, &i, &v);) {
 		decimal points = 0;
-		enum answer a = answer_of(v, &points, NULL);
+		enum answer a = score_of(v, &points, NULL);
 		if (a == ANSWER_POINTS) {
 			bool is_first = !t.answers[ANSWER_POINTS];
 			if (is_first || points < t.low)
@@ -244,7 +243,7 @@ is_changed_since(const struct session *s, const struct question *q, const char *
 {
 	struct buf now = BUF_INIT;
 	const struct version *v;
-	for (size_t i = 0; next_of(s, SECTION_SCORES, q->id, &i, &v);) {
+	for (size_t i = 0; score_next(s, SECTION_SCORES, q->id, &i, &v);) {
 		if (now.len)
 			buf_addc(&now, '\n');
 		buf_addf(&now, "%s %s", strchr(v->id, '/') + 1, v->sum);
@@ -259,11 +258,11 @@ is_touched(const struct session *s, const struct question *q, const bool *has_en
 {
 	size_t i = 0;
 	const struct version *v;
-	if (has_entries[q->index] || next_of(s, SECTION_SCORES, q->id, &i, &v))
+	if (has_entries[q->index] || score_next(s, SECTION_SCORES, q->id, &i, &v))
 		return true;
 	for (size_t c = 0; c < q->criteria.n; c++) {
 		i = 0;
-		if (next_of(s, SECTION_TICKS, q->criteria.v[c].id, &i, &v))
+		if (score_next(s, SECTION_TICKS, q->criteria.v[c].id, &i, &v))
 			return true;
 	}
 	char *slot = xasprintf("question/%s", q->id);
@@ -286,7 +285,7 @@ compute_question(struct figure *f, const struct session *s, const struct questio
 	}
 	decimal points = 0;
 	const struct version *settled = session_get(s, SECTION_SETTLED, q->id);
-	enum answer a = answer_of(settled, &points, NULL);
+	enum answer a = score_of(settled, &points, NULL);
 	struct tally t = tally(s, q);
 	size_t given = t.answers[ANSWER_POINTS] + t.answers[ANSWER_NOT_APPLICABLE] +
 		t.answers[ANSWER_NOT_ASSESSED];

@@ -17,10 +17,12 @@
 
 #include "base/array.h"
 #include "base/decimal.h"
+#include "model/schema.h"
 
 struct question;
 struct area;
 struct session;
+struct version;
 
 enum score_state {
 	STATE_UNTOUCHED,
@@ -84,6 +86,17 @@ bool figure_percent(const struct figure *, int *percent);
  */
 enum answer score_answer(const struct session *, const struct question *,
 	const char *evaluator, decimal *points, const char **reason);
+
+/* What a score, or a settled one, says; reason (borrowed) may be NULL, v too. */
+enum answer score_of(const struct version *v, decimal *points, const char **reason);
+
+/*
+ * Steps through what the evaluators gave one question (SECTION_SCORES) or
+ * criterion (SECTION_TICKS), in the order of their ids: from *i = 0 on, until
+ * it is false.  *v is borrowed; its id ends in "/EVALUATOR".
+ */
+bool score_next(const struct session *, enum section, const char *code, size_t *i,
+	const struct version **v);
 
 /* An answer as the words of FIELD_STATE. */
 const char *answer_word(enum answer);
