@@ -18,6 +18,7 @@ static const char *const kind_titles[] = {
 	[AGENDA_DIFFERS] = N_("differs"),
 	[AGENDA_MISSING] = N_("a score is awaited"),
 	[AGENDA_AGREED] = N_("all agree"),
+	[AGENDA_LATE] = N_("somebody scored later, otherwise"),
 };
 
 const char *
@@ -56,26 +57,13 @@ agenda_people(struct agenda_people *people, const struct session *s)
 bool
 agenda_awaits(const struct session *s, const struct question *q, const char *evaluator)
 {
-	/* Somebody's published table, or one's own that is signed. */
-	if (session_is_closed(s) || session_get(s, SECTION_REPORTED, q->id) ||
-	    session_get(s, SECTION_REPORTED, q->area->id) || !score_is_asked(s, q))
-		return false;
-	const struct version *v = session_get(s, SECTION_RESPONSIBLE, q->area->id);
-	return !v || !strcmp(version_text(v, FIELD_EVALUATOR), evaluator);
+	return score_is_awaited(s, q, evaluator);
 }
 
 bool
 agenda_is_blind(const struct session *s, const struct question *q, const char *evaluator)
 {
-	decimal points;
-	if (session_is_closed(s) ||
-	    score_answer(s, q, evaluator, &points, NULL) != ANSWER_NONE ||
-	    score_settled(s, q, &points, NULL) != ANSWER_NONE)
-		return false;
-	char *id = xasprintf("%s/%s", q->id, evaluator);
-	bool has_looked = session_get(s, SECTION_LOOKED, id);
-	free(id);
-	return !has_looked;
+	return score_is_hidden(s, q, evaluator);
 }
 
 /* Answers taken together. */
@@ -155,26 +143,42 @@ count_people(struct agenda_item *item, const struct session *s, const struct age
 	}
 }
 
+/* Did somebody score only after it was settled, and not what was settled? */
+static bool
+has_late(const struct session *s, const struct question *q, const struct agenda_people *people)
+{
+	const struct version *v = session_get(s, SECTION_SETTLED, q->id);
+	decimal settled = 0, points = 0;
+	enum answer a = score_of(v, &settled, NULL);
+	for (size_t i = 0; i < people->n; i++) {
+		enum answer given = score_answer(s, q, people->v[i], &points, NULL);
+		if (score_since(s, v, people->v[i]).since == SINCE_NEW &&
+		    (given != a || (a == ANSWER_POINTS && points != settled)))
+			return true;
+	}
+	return false;
+}
+
 /* Is there anything to do about the question, and what? */
 static bool
-find_kind(struct agenda_item *item, const struct session *s, const struct figure *f)
+find_kind(struct agenda_item *item, const struct session *s, const struct figure *f,
+	const struct agenda_people *people)
 {
 	const struct item *settled = session_item(s, SECTION_SETTLED, item->question->id);
+	if (item->is_hidden) {
+		item->kind = AGENDA_MISSING;
+		return true;
+	}
+	bool is_late = f->is_settled && has_late(s, item->question, people);
 	if (settled && item_is_conflict(settled))
 		item->kind = AGENDA_CONFLICT;
-	else if (f->is_settled && f->is_changed)
-		item->kind = AGENDA_CHANGED;
 	else if (f->is_settled)
-		return false;
+		item->kind = f->is_changed ? AGENDA_CHANGED : AGENDA_LATE;
 	else if (f->state == STATE_DIFFERS)
 		item->kind = AGENDA_DIFFERS;
-	else if (item->missing)
-		item->kind = AGENDA_MISSING;
-	else if (item->given)
-		item->kind = AGENDA_AGREED;
 	else
-		return false;
-	return true;
+		item->kind = item->missing ? AGENDA_MISSING : AGENDA_AGREED;
+	return item->kind == AGENDA_LATE ? is_late : item->kind != AGENDA_AGREED || item->given;
 }
 
 static bool
@@ -186,7 +190,7 @@ is_open(const struct agenda_item *item)
 /* An item while the agenda is put in order. */
 struct place {
 	struct agenda_item item;
-	int group;		/* conflicts, open ones, postponed, missing, agreed */
+	int group;		/* conflicts, open ones, postponed, missing, agreed, late */
 	int64_t since;		/* when it was put off */
 };
 
@@ -201,7 +205,7 @@ place_of(const struct session *s, struct agenda_item item)
 		p.since = stamp_parse(&stamp, version_text(v, FIELD_TIME)) ? stamp.seconds : 0;
 	}
 	p.group = p.item.is_postponed ? 2 : item.kind == AGENDA_CONFLICT ? 0 : is_open(&item) ? 1 :
-		item.kind == AGENDA_MISSING ? 3 : 4;
+		item.kind == AGENDA_MISSING ? 3 : item.kind == AGENDA_AGREED ? 4 : 5;
 	return p;
 }
 
@@ -273,14 +277,14 @@ add_totals(struct agenda *a, const struct session *s, const struct scores *score
 }
 
 void
-agenda_build(struct agenda *a, const struct session *s)
+agenda_see(struct agenda *a, const struct session *s, const char *evaluator)
 {
 	const struct questionnaire *q = s->questionnaire;
 	struct places ARRAY_OF(struct place) places = {0};
 	struct agenda_people people;
 	struct scores scores;
 	*a = (struct agenda){0};
-	scores_compute(&scores, s);
+	scores_see(&scores, s, evaluator);
 	agenda_people(&people, s);
 	for (size_t i = 0; i < q->questions.n; i++) {
 		struct agenda_item item = {.question = q->questions.v[i]};
@@ -288,10 +292,12 @@ agenda_build(struct agenda *a, const struct session *s)
 		if (f->state == STATE_LEFT_OUT)
 			continue;
 		count_people(&item, s, &people);
-		if (!find_kind(&item, s, f))
+		item.is_hidden = evaluator && score_is_hidden(s, item.question, evaluator);
+		if (!find_kind(&item, s, f, &people))
 			continue;
 		struct range range = {0};
-		add_candidates(&range, s, item.question, item.kind);
+		if (!item.is_hidden)
+			add_candidates(&range, s, item.question, item.kind);
 		weigh(&item, &range);
 		*array_push(&places) = place_of(s, item);
 	}
@@ -305,6 +311,12 @@ agenda_build(struct agenda *a, const struct session *s)
 	array_done(&places);
 	array_done(&people);
 	scores_done(&scores);
+}
+
+void
+agenda_build(struct agenda *a, const struct session *s)
+{
+	agenda_see(a, s, NULL);
 }
 
 void

@@ -25,7 +25,9 @@ enum agenda_kind {
 	AGENDA_CHANGED,		/* a score changed after it was settled */
 	AGENDA_DIFFERS,		/* the evaluators differ */
 	AGENDA_MISSING,		/* somebody's score is still awaited */
-	AGENDA_AGREED		/* all gave the same, nothing is settled yet */
+	AGENDA_AGREED,		/* all gave the same, nothing is settled yet */
+	AGENDA_LATE		/* settled, and somebody scored only then, otherwise: told, not
+				   asked again */
 };
 
 struct agenda_item {
@@ -37,6 +39,7 @@ struct agenda_item {
 	bool has_points;	/* did anybody give points at all? */
 	bool has_not_applicable, has_not_assessed;	/* is that among the answers? */
 	bool is_postponed;	/* put to the end, in the order in which that was done */
+	bool is_hidden;		/* not to be seen yet (agenda_see): of kind missing, no points */
 	size_t given;		/* evaluators who answered */
 	size_t awaited;		/* of whom an answer is awaited, given or not ... */
 	size_t missing;		/* ... and who have not given it */
@@ -49,7 +52,7 @@ struct agenda {
 	struct agenda_items ARRAY_OF(struct agenda_item) items;
 		/* conflicts; changed and different ones; both by weight and then in
 		   the questionnaire's order; postponed ones of these three kinds;
-		   missing; agreed */
+		   missing; agreed; late */
 	size_t open;		/* items that need a decision: the first ones, to the last
 				   of the postponed ones */
 	decimal low, high;	/* the total that is still possible: what is known, and the
@@ -60,6 +63,12 @@ struct agenda {
 /* What is left to settle; agenda_done releases. */
 void agenda_build(struct agenda *, const struct session *);
 void agenda_done(struct agenda *);
+
+/*
+ * The same as an evaluator may see it outside a meeting: where colleagues'
+ * scores are to be hidden, nothing tells of them, the totals neither.
+ */
+void agenda_see(struct agenda *, const struct session *, const char *evaluator);
 
 /* The item of a question, or NULL where it is not on the agenda. */
 const struct agenda_item *agenda_find(const struct agenda *, const struct question *);

@@ -14,6 +14,7 @@
 #include "model/score.h"
 
 struct error;
+struct question;
 struct reply;
 struct sitting;
 struct version;
@@ -46,14 +47,27 @@ void change_field(struct sitting *, const struct version *, enum field, const ch
 bool command_check_score(const struct sitting *, const char *place, enum answer,
 	decimal points, const struct question **out, struct error *);
 
+/* "7,5", "not applicable", "not assessed": as a person reads it. */
+const char *answer_text(char room[DECIMAL_ROOM], enum answer, decimal points);
+
+/*
+ * Settles a question for the team (ANSWER_NONE: takes the settling back), as an
+ * action of its own, and says what comes next; in a meeting goes there.  The
+ * answer was checked by command_check_score.
+ */
+bool settle_answer(struct sitting *, const struct question *, enum answer, decimal points,
+	const char *reason, struct reply *, struct error *);
+
 command_run command_next, command_prev, command_flagged, command_conflicts, command_keep, command_goto, command_search, command_show,
-	command_coverage, command_agenda, command_inbox;
+	command_coverage, command_inbox;
 command_run command_edit, command_editor, command_move, command_delete, command_kind,
 	command_done_entry, command_flag, command_private, command_report, command_key,
 	command_learn, command_wording, command_up, command_down, command_asked;
 command_run command_interview, command_doc, command_web;
-command_run command_tick, command_settle, command_text, command_set, command_responsible,
-	command_reopen, command_scores;
+command_run command_tick, command_text, command_set, command_responsible,
+	command_reopen;
+command_run command_agenda, command_settle, command_agree, command_later, command_present,
+	command_why, command_scores;
 command_run command_undo, command_redo, command_help, command_quit, command_palette,
 	command_fold, command_role, command_language, command_previous, command_suspend,
 	command_saved, command_people;

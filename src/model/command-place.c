@@ -10,6 +10,7 @@
 #include "base/buf.h"
 #include "base/error.h"
 #include "base/i18n.h"
+#include "model/agenda.h"
 #include "model/command-parts.h"
 #include "model/coverage.h"
 #include "model/questionnaire.h"
@@ -51,13 +52,10 @@ enum stop {
 static bool
 is_stop(const struct sitting *s, const struct question *q, enum stop stop)
 {
-	decimal points;
 	if (stop == STOP_FLAGGED)
 		return listing_is_flagged(s->session, q->id);
-	if (!score_is_asked(s->session, q))
-		return false;
-	return stop == STOP_QUESTION || (score_answer(s->session, q, s->evaluator, &points, NULL)
-		== ANSWER_NONE && score_settled(s->session, q, &points, NULL) == ANSWER_NONE);
+	return stop == STOP_QUESTION ? score_is_asked(s->session, q) :
+		score_is_todo(s->session, q, s->evaluator);
 }
 
 /* The index of the question here, or of the one that a step from here starts at. */
@@ -162,16 +160,25 @@ static void
 show_score(struct sitting *s, const struct question *q, const char *evaluator,
 	const char *who, struct reply *reply)
 {
-	decimal points;
+	decimal points = 0;
 	char room[DECIMAL_ROOM];
 	const char *reason = NULL;
 	enum answer a = evaluator ? score_answer(s->session, q, evaluator, &points, &reason) :
 		score_settled(s->session, q, &points, &reason);
 	if (a == ANSWER_NONE)
 		return;
-	const char *text = a == ANSWER_POINTS ? decimal_exact(room, points, i18n_mark()) :
-		a == ANSWER_NOT_APPLICABLE ? _("not applicable") : _("not assessed");
-	reply_row(reply, "  = %s  (%s)%s%s", text, who, reason ? "  " : "", reason ? reason : "");
+	reply_row(reply, "  = %s  (%s)%s%s", answer_text(room, a, points), who, reason ? "  " : "", reason ? reason : "");
+}
+
+static void
+show_colleagues(struct sitting *s, const struct question *q, struct reply *reply)
+{
+	struct agenda_people people;
+	agenda_people(&people, s->session);
+	for (size_t i = 0; i < people.n && !sitting_is_blind(s, q); i++)
+		if (strcmp(people.v[i], s->evaluator))
+			show_score(s, q, people.v[i], people.v[i], reply);
+	array_done(&people);
 }
 
 bool
@@ -206,6 +213,7 @@ command_show(struct sitting *s, const char *rest, struct reply *reply, struct er
 	array_done(&entries);
 	if (q) {
 		show_score(s, q, s->evaluator, s->evaluator, reply);
+		show_colleagues(s, q, reply);
 		show_score(s, q, NULL, _("settled"), reply);
 	}
 	return true;
@@ -216,54 +224,5 @@ command_coverage(struct sitting *s, const char *rest, struct reply *reply, struc
 {
 	(void)rest, (void)err;
 	coverage_report(s, reply);
-	return true;
-}
-
-/* What one difference can still do to the total. */
-static decimal
-stake(const struct figure *f)
-{
-	return f->high - f->low;
-}
-
-bool
-command_agenda(struct sitting *s, const char *rest, struct reply *reply, struct error *err)
-{
-	(void)rest, (void)err;
-	const struct questionnaire *q = s->session->questionnaire;
-	struct scores scores;
-	struct questions_to_settle ARRAY_OF(size_t) open = {0};
-	scores_compute(&scores, s->session);
-	for (size_t i = 0; i < q->questions.n; i++) {
-		if (scores.questions[i].state != STATE_DIFFERS)
-			continue;
-		size_t at = open.n;
-		while (at && stake(&scores.questions[open.v[at - 1]]) < stake(&scores.questions[i]))
-			at--;
-		*array_insert(&open, at) = i;
-	}
-	reply->title = xstrdup(_("To settle, most at stake first"));
-	for (size_t i = 0; i < open.n; i++) {
-		const struct figure *f = &scores.questions[open.v[i]];
-		char low[DECIMAL_ROOM], high[DECIMAL_ROOM];
-		struct row *row = reply_row(reply, _("%-5s %s to %s  %s"), q->questions.v[open.v[i]]->id,
-			decimal_exact(low, f->low, i18n_mark()), decimal_exact(high, f->high, i18n_mark()),
-			listing_place_title(s->session, q->questions.v[open.v[i]]->id, s->language));
-		row->line = xasprintf("#%s", q->questions.v[open.v[i]]->id);
-	}
-	if (!open.n)
-		reply_say(reply, "%s", _("nothing differs"));
-	array_done(&open);
-	scores_done(&scores);
-	return true;
-}
-
-bool
-command_scores(struct sitting *s, const char *rest, struct reply *reply, struct error *err)
-{
-	(void)rest, (void)err;
-	s->is_showing_scores = !s->is_showing_scores;
-	reply_say(reply, "%s", s->is_showing_scores ? _("colleagues' scores are shown") :
-		_("colleagues' scores are hidden until you have scored"));
 	return true;
 }

@@ -10,6 +10,7 @@
 #include "base/error.h"
 #include "base/i18n.h"
 #include "base/near.h"
+#include "model/agenda.h"
 #include "model/capture.h"
 #include "model/command-parts.h"
 #include "model/questionnaire.h"
@@ -41,7 +42,7 @@ const struct command commands[] = {
 		NULL, NULL, NULL, 0, command_conflicts},
 	{"keep", N_("SECTION ID N"), N_("settle a conflict: version N is the one"),
 		NULL, NULL, NULL, W | F, command_keep},
-	{"scores", "", N_("show colleagues' scores although mine is missing"),
+	{"scores", N_("[all]"), N_("show colleagues' scores before I score; it is recorded that I looked"),
 		NULL, NULL, NULL, 0, command_scores},
 
 	{"interview", N_("[GROUP|pause|resume|stop|new ROLE MINUTES TITLE|I3 ...]"),
@@ -84,6 +85,14 @@ const struct command commands[] = {
 		NULL, NULL, NULL, W | F, command_tick},
 	{"settle", N_("POINTS|-|?|clear [REASON]"), N_("settle the question's score for the team"),
 		NULL, NULL, NULL, W | F, command_settle},
+	{"agree", N_("[CODE|all]"), N_("take over as the team's what all have given alike"),
+		NULL, NULL, NULL, W, command_agree},
+	{"later", N_("[CODE]"), N_("put a question to the end of the agenda, or back"),
+		NULL, NULL, NULL, W, command_later},
+	{"present", N_("[ID...|all]"), N_("who takes part in what is settled from now on"),
+		NULL, NULL, NULL, 0, command_present},
+	{"why", N_("[CODE]"), N_("a decision: who gave what and why, what was settled, when, by whom"),
+		NULL, NULL, NULL, 0, command_why},
 	{"text", N_("[SLOT] [TEXT]"), N_("a report text: intro, subject, method, summary, or this place's"),
 		NULL, NULL, NULL, 0, command_text},
 	{"set", N_("name|code|country|population|kind|year|profile VALUE"),
@@ -371,6 +380,38 @@ command_check_score(const struct sitting *s, const char *place, enum answer answ
 	return answer != ANSWER_POINTS || check_points(s, q, points, err);
 }
 
+/* In a meeting the line settles for the team. */
+static bool
+store_settled(struct sitting *s, const struct question *q, enum answer answer,
+	const struct capture *c, struct reply *reply, struct error *err)
+{
+	if (c->source_count)
+		return error_set(err, _("a team's score has no sources; name them in the reason, "
+			"without the @"));
+	sitting_draft(s, "", 0, s->now);
+	return settle_answer(s, q, answer, c->points, c->text, reply, err);
+}
+
+/* With colleagues it is said whose score it is, so that nobody takes it for the team's. */
+static void
+say_score(const struct sitting *s, const struct question *q, enum answer answer, decimal points,
+	struct reply *reply)
+{
+	char room[DECIMAL_ROOM];
+	const char *text = answer_text(room, answer, points);
+	struct agenda_people people;
+	agenda_people(&people, s->session);
+	if (people.n > 1 && answer == ANSWER_POINTS)
+		reply_say(reply, _("%s: %s points from you"), q->id, text);
+	else if (people.n > 1)
+		reply_say(reply, _("%s: %s, from you"), q->id, text);
+	else if (answer == ANSWER_POINTS)
+		reply_say(reply, _("%s: %s points"), q->id, text);
+	else
+		reply_say(reply, "%s: %s", q->id, text);
+	array_done(&people);
+}
+
 static bool
 store_score(struct sitting *s, const struct capture *c, struct reply *reply, struct error *err)
 {
@@ -381,6 +422,8 @@ store_score(struct sitting *s, const struct capture *c, struct reply *reply, str
 	struct buf sources = BUF_INIT;
 	if (!command_check_score(s, c->target ? c->target : s->place, answer, c->points, &q, err))
 		return false;
+	if (s->is_meeting)
+		return store_settled(s, q, answer, c, reply, err);
 	if (c->source_count && !find_sources(s, c, &sources, err)) {
 		buf_done(&sources);
 		return false;
@@ -402,12 +445,7 @@ store_score(struct sitting *s, const struct capture *c, struct reply *reply, str
 		values_set(&values, FIELD_TIME, stamp_format(time, s->now));
 		values_set(&values, FIELD_SOURCES, sources.s);
 		sitting_write(s, SECTION_SCORES, id, NULL, values.v, values.n);
-		if (answer == ANSWER_POINTS)
-			reply_say(reply, _("%s: %s points"), q->id,
-				decimal_exact(points, c->points, i18n_mark()));
-		else
-			reply_say(reply, "%s: %s", q->id, answer == ANSWER_NOT_APPLICABLE ?
-				_("not applicable") : _("not assessed"));
+		say_score(s, q, answer, c->points, reply);
 	}
 	sitting_end(s);
 	free(id);
@@ -481,6 +519,13 @@ command_enter(struct sitting *s, const char *line, size_t len, bool is_literal,
 	return done;
 }
 
+static bool
+is_a_score(enum capture_kind kind)
+{
+	return kind == CAPTURE_SCORE || kind == CAPTURE_CLEAR || kind == CAPTURE_NOT_APPLICABLE ||
+		kind == CAPTURE_NOT_ASSESSED;
+}
+
 void
 command_prompt(struct buf *out, const struct sitting *s, const char *line, size_t len)
 {
@@ -495,13 +540,20 @@ command_prompt(struct buf *out, const struct sitting *s, const char *line, size_
 	buf_adds(&probe, " x");
 	bool is_known = capture_parse(&c, probe.s, probe.len, false, &names, &column, NULL);
 	const char *place = is_known && c.target ? c.target : s->place;
+	bool is_score = len && line[0] == '=' && (len == 1 || line[1] == ' ');
+	bool is_settling = s->is_meeting && (is_score || !len || (is_known && is_a_score(c.kind))) &&
+		questionnaire_question(s->session->questionnaire, place);
 	buf_adds(out, strcmp(place, "0") ? place : _("inbox"));
 	if (is_known && c.kind >= CAPTURE_STRENGTH && c.kind <= CAPTURE_ASK)
 		buf_addf(out, " %s", entry_kind_title(kind_of(c.kind)));
 	else if (is_known && c.kind == CAPTURE_REPORT)
 		buf_addf(out, " %s", _("report text"));
-	else if (len && line[0] == '=' && (len == 1 || line[1] == ' '))
+	else if (is_settling)
+		buf_addf(out, " %s", _("settle"));
+	else if (is_score)
 		buf_addf(out, " %s", _("score"));
+	else if (s->is_meeting && len && is_known && c.kind == CAPTURE_NOTE)
+		buf_addf(out, " %s", entry_kind_title(ENTRY_NOTE));
 	capture_done(&c);
 	buf_done(&probe);
 }

@@ -176,6 +176,59 @@ score_is_asked(const struct session *s, const struct question *q)
 	return !is_looked;
 }
 
+bool
+score_is_awaited(const struct session *s, const struct question *q, const char *evaluator)
+{
+	/* Somebody's published table, or one's own that is signed. */
+	if (session_is_closed(s) || session_get(s, SECTION_REPORTED, q->id) ||
+	    session_get(s, SECTION_REPORTED, q->area->id) || !score_is_asked(s, q))
+		return false;
+	const struct version *v = session_get(s, SECTION_RESPONSIBLE, q->area->id);
+	return !v || !strcmp(version_text(v, FIELD_EVALUATOR), evaluator);
+}
+
+bool
+score_is_hidden(const struct session *s, const struct question *q, const char *evaluator)
+{
+	decimal points;
+	if (session_is_closed(s) ||
+	    score_answer(s, q, evaluator, &points, NULL) != ANSWER_NONE ||
+	    score_settled(s, q, &points, NULL) != ANSWER_NONE)
+		return false;
+	char *id = xasprintf("%s/%s", q->id, evaluator);
+	bool has_looked = session_get(s, SECTION_LOOKED, id);
+	free(id);
+	return !has_looked;
+}
+
+bool
+score_is_todo(const struct session *s, const struct question *q, const char *evaluator)
+{
+	decimal points;
+	return score_is_awaited(s, q, evaluator) &&
+		score_answer(s, q, evaluator, &points, NULL) == ANSWER_NONE &&
+		score_settled(s, q, &points, NULL) == ANSWER_NONE;
+}
+
+/* Whose scores count: everybody's, or of what is hidden from one only their own. */
+struct view {
+	const struct session *session;
+	const char *evaluator;	/* who looks; NULL: nothing is hidden */
+	bool is_hidden;		/* of the question being computed */
+	bool *has_entries;	/* by question->index */
+};
+
+/* score_next, but for what may not be seen. */
+static bool
+next_seen(const struct view *view, enum section section, const char *code, size_t *i,
+	const struct version **v)
+{
+	while (score_next(view->session, section, code, i, v))
+		if (!view->is_hidden || !strcmp(strchr((*v)->id, '/') + 1, view->evaluator))
+			return true;
+	return false;
+}
+
 /* What the evaluators gave one question, taken together. */
 struct tally {
 	size_t answers[ANSWER_NOT_ASSESSED + 1];
@@ -183,11 +236,11 @@ struct tally {
 };
 
 static struct tally
-tally(const struct session *s, const struct question *q)
+tally(const struct view *view, const struct question *q)
 {
 	struct tally t = {0};
 	const struct version *v;
-	for (size_t i = 0; score_next(s, SECTION_SCORES, q->id, &i, &v);) {
+	for (size_t i = 0; next_seen(view, SECTION_SCORES, q->id, &i, &v);) {
 		decimal points = 0;
 		enum answer a = score_of(v, &points, NULL);
 		if (a == ANSWER_POINTS) {
@@ -237,44 +290,140 @@ set_answer(struct figure *f, enum answer a, decimal points)
 		f->state = STATE_NOT_ASSESSED;
 }
 
-/* Are the scores no longer those it was settled on?  There an id and a sum a line. */
-static bool
-is_changed_since(const struct session *s, const struct question *q, const char *on)
+char *
+score_basis(const struct session *s, const struct question *q)
 {
-	struct buf now = BUF_INIT;
+	struct buf out = BUF_INIT;
+	char room[DECIMAL_ROOM];
 	const struct version *v;
 	for (size_t i = 0; score_next(s, SECTION_SCORES, q->id, &i, &v);) {
-		if (now.len)
-			buf_addc(&now, '\n');
-		buf_addf(&now, "%s %s", strchr(v->id, '/') + 1, v->sum);
+		const char *reason = NULL;
+		decimal points = 0;
+		enum answer a = score_of(v, &points, &reason);
+		if (a == ANSWER_NONE)
+			continue;
+		buf_addf(&out, "%s%s %s %s", out.len ? "\n" : "", strchr(v->id, '/') + 1, v->sum,
+			a == ANSWER_POINTS ? decimal_exact(room, points, '.') :
+			a == ANSWER_NOT_APPLICABLE ? "-" : "?");
+		size_t start = out.len;
+		if (reason)
+			buf_addf(&out, " %s", reason);
+		for (size_t j = start; j < out.len; j++)
+			if (out.s[j] == '\n')
+				out.s[j] = ' ';
 	}
-	bool is_changed = on && strcmp(now.len ? now.s : "none", on);
-	buf_done(&now);
+	return out.len ? buf_steal(&out) : xstrdup("none");
+}
+
+/* The next word of a line, up to a blank; its length, 0 at the end of the line. */
+static size_t
+next_word(const char **line, const char *end, const char **word)
+{
+	while (*line < end && **line == ' ')
+		++*line;
+	*word = *line;
+	while (*line < end && **line != ' ')
+		++*line;
+	return (size_t)(*line - *word);
+}
+
+/* Reads "SUM ANSWER REASON", of which older files have the sum alone. */
+static const char *
+read_basis(struct basis *b, const char *line, const char *end, size_t *sum_len)
+{
+	const char *sum, *word;
+	*sum_len = next_word(&line, end, &sum);
+	size_t len = next_word(&line, end, &word);
+	if (len == 1 && (*word == '-' || *word == '?'))
+		b->then = *word == '-' ? ANSWER_NOT_APPLICABLE : ANSWER_NOT_ASSESSED;
+	else if (len && decimal_parse(&b->points, word, len, ".", false))
+		b->then = ANSWER_POINTS;
+	else
+		return sum;
+	b->reason_len = next_word(&line, end, &word);
+	b->reason = b->reason_len ? word : NULL;
+	b->reason_len = b->reason ? (size_t)(end - word) : 0;
+	return sum;
+}
+
+/* The evaluator's line of a settled-on list, from behind the id; NULL: none. */
+static const char *
+find_basis(const char *on, const char *evaluator, const char **end)
+{
+	const char *line;
+	size_t len, id = strlen(evaluator);
+	while (list_next(&on, &line, &len))
+		if (len > id && !strncmp(line, evaluator, id) && line[id] == ' ') {
+			*end = line + len;
+			return line + id + 1;
+		}
+	return NULL;
+}
+
+struct basis
+score_since(const struct session *s, const struct version *settled, const char *evaluator)
+{
+	struct basis b = {.since = SINCE_NOTHING};
+	const char *on = version_get(settled, FIELD_ON), *end = NULL;
+	char *id = xasprintf("%s/%s", settled->id, evaluator);
+	const struct version *v = session_get(s, SECTION_SCORES, id);
+	const char *line = find_basis(on, evaluator, &end);
+	decimal points = 0;
+	enum answer now = score_of(v, &points, NULL);
+	free(id);
+	if (!line) {
+		/* Without a list nobody can tell what came when. */
+		b.since = now == ANSWER_NONE ? SINCE_NOTHING : on ? SINCE_NEW : SINCE_SAME;
+		return b;
+	}
+	size_t len;
+	const char *sum = read_basis(&b, line, end, &len);
+	bool is_same_sum = v && strlen(v->sum) == len && !strncmp(v->sum, sum, len);
+	/* The same answer given again, maybe with a better reason, changes nothing. */
+	bool is_same = b.then != ANSWER_NONE && b.then == now && (now != ANSWER_POINTS || points == b.points);
+	b.since = is_same_sum || is_same ? SINCE_SAME : now == ANSWER_NONE ? SINCE_GONE : SINCE_CHANGED;
+	return b;
+}
+
+/* Is one of the scores it was settled on no longer what it was? */
+static bool
+is_changed_since(const struct session *s, const struct version *settled)
+{
+	const char *on = version_get(settled, FIELD_ON), *line;
+	size_t len;
+	bool is_changed = false;
+	while (!is_changed && list_next(&on, &line, &len)) {
+		const char *blank = memchr(line, ' ', len);
+		char *evaluator = xstrndup(line, blank ? (size_t)(blank - line) : 0);
+		enum since since = *evaluator ? score_since(s, settled, evaluator).since : SINCE_SAME;
+		is_changed = since == SINCE_CHANGED || since == SINCE_GONE;
+		free(evaluator);
+	}
 	return is_changed;
 }
 
 static bool
-is_touched(const struct session *s, const struct question *q, const bool *has_entries)
+is_touched(const struct view *view, const struct question *q)
 {
 	size_t i = 0;
 	const struct version *v;
-	if (has_entries[q->index] || score_next(s, SECTION_SCORES, q->id, &i, &v))
+	if (view->has_entries[q->index] || next_seen(view, SECTION_SCORES, q->id, &i, &v))
 		return true;
 	for (size_t c = 0; c < q->criteria.n; c++) {
 		i = 0;
-		if (score_next(s, SECTION_TICKS, q->criteria.v[c].id, &i, &v))
+		if (next_seen(view, SECTION_TICKS, q->criteria.v[c].id, &i, &v))
 			return true;
 	}
 	char *slot = xasprintf("question/%s", q->id);
-	bool has_text = session_get(s, SECTION_TEXTS, slot);
+	bool has_text = session_get(view->session, SECTION_TEXTS, slot);
 	free(slot);
 	return has_text;
 }
 
 static void
-compute_question(struct figure *f, const struct session *s, const struct question *q,
-	const bool *has_entries)
+compute_question(struct figure *f, const struct view *view, const struct question *q)
 {
+	const struct session *s = view->session;
 	*f = (struct figure){.full = q->max, .max = q->max, .total = 1};
 	f->has_reported = reported_figure(s, q->id, &f->reported);
 	if (!score_is_asked(s, q)) {
@@ -286,15 +435,15 @@ compute_question(struct figure *f, const struct session *s, const struct questio
 	decimal points = 0;
 	const struct version *settled = session_get(s, SECTION_SETTLED, q->id);
 	enum answer a = score_of(settled, &points, NULL);
-	struct tally t = tally(s, q);
+	struct tally t = tally(view, q);
 	size_t given = t.answers[ANSWER_POINTS] + t.answers[ANSWER_NOT_APPLICABLE] +
 		t.answers[ANSWER_NOT_ASSESSED];
 	if (a != ANSWER_NONE) {
 		f->is_settled = true;
-		f->is_changed = is_changed_since(s, q, version_get(settled, FIELD_ON));
+		f->is_changed = is_changed_since(s, settled);
 		set_answer(f, a, points);
 	} else if (!given) {
-		f->state = is_touched(s, q, has_entries) ? STATE_OPEN : STATE_UNTOUCHED;
+		f->state = is_touched(view, q) ? STATE_OPEN : STATE_UNTOUCHED;
 		enum answer none = reported_answer(s, q->id);
 		if (f->has_reported)
 			set_points(f, f->reported);
@@ -318,6 +467,20 @@ compute_question(struct figure *f, const struct session *s, const struct questio
 	f->scored = f->state == STATE_SCORED;
 	f->untouched = f->state == STATE_UNTOUCHED;
 	f->open = f->untouched || f->state == STATE_OPEN || f->state == STATE_DIFFERS;
+}
+
+/* How far the one who looks has come, or everybody together. */
+static void
+count_due(struct figure *f, const struct view *view, const struct question *q)
+{
+	const char *me = view->evaluator;
+	const struct version *v = session_get(view->session, SECTION_RESPONSIBLE, q->area->id);
+	decimal points;
+	bool is_mine = !me || !v || !strcmp(version_text(v, FIELD_EVALUATOR), me) ||
+		score_answer(view->session, q, me, &points, NULL) != ANSWER_NONE;
+	f->due = f->total && is_mine;
+	f->todo = f->due && (me ? score_is_todo(view->session, q, me) : f->open);
+	f->done = f->due && !f->todo && (f->has_points || f->state == STATE_DIFFERS);
 }
 
 /* Sums stop at what a single number can be: reported figures are not checked. */
@@ -350,6 +513,9 @@ add_up(struct figure *sum, const struct figure *f)
 	sum->scored += f->scored;
 	sum->open += f->open;
 	sum->untouched += f->untouched;
+	sum->due += f->due;
+	sum->done += f->done;
+	sum->todo += f->todo;
 	sum->total += f->total;
 	sum->is_changed |= f->is_changed;
 }
@@ -382,8 +548,9 @@ take_reported(struct figure *sum, const struct session *s, const char *code)
 		return;
 	set_points(sum, sum->reported);
 	sum->is_reported = true;
-	sum->open = sum->untouched = 0;
+	sum->open = sum->untouched = sum->todo = 0;
 	sum->scored = sum->total;
+	sum->done = sum->due;
 }
 
 static void
@@ -415,17 +582,22 @@ compute_area(struct scores *scores, const struct session *s, const struct area *
 }
 
 void
-scores_compute(struct scores *scores, const struct session *s)
+scores_see(struct scores *scores, const struct session *s, const char *evaluator)
 {
 	const struct questionnaire *q = s->questionnaire;
+	struct view view = {.session = s, .evaluator = evaluator};
 	*scores = (struct scores){.question_count = q->questions.n, .area_count = q->areas.n};
 	scores->questions = xcalloc(q->questions.n, sizeof(*scores->questions));
 	scores->areas = xcalloc(q->areas.n, sizeof(*scores->areas));
-	bool *has_entries = xcalloc(q->questions.n, sizeof(*has_entries));
-	find_entries(s, has_entries);
-	for (size_t i = 0; i < q->questions.n; i++)
-		compute_question(&scores->questions[i], s, q->questions.v[i], has_entries);
-	free(has_entries);
+	view.has_entries = xcalloc(q->questions.n, sizeof(*view.has_entries));
+	find_entries(s, view.has_entries);
+	for (size_t i = 0; i < q->questions.n; i++) {
+		struct figure *f = &scores->questions[i];
+		view.is_hidden = evaluator && score_is_hidden(s, q->questions.v[i], evaluator);
+		compute_question(f, &view, q->questions.v[i]);
+		count_due(f, &view, q->questions.v[i]);
+	}
+	free(view.has_entries);
 	size_t states[STATE_COUNT] = {0};
 	for (size_t i = 0; i < q->areas.n; i++) {
 		compute_area(scores, s, q->areas.v[i]);
@@ -434,6 +606,12 @@ scores_compute(struct scores *scores, const struct session *s)
 	}
 	scores->total.state = state_of_sum(&scores->total, states, q->areas.n);
 	take_reported(&scores->total, s, "total");
+}
+
+void
+scores_compute(struct scores *scores, const struct session *s)
+{
+	scores_see(scores, s, NULL);
 }
 
 void

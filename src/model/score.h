@@ -64,6 +64,8 @@ struct figure {
 	decimal reported;	/* what a published table gave */
 	size_t scored, open, total;	/* questions below it; open ones include untouched */
 	size_t untouched;
+	size_t due, done, todo;	/* for whom it is seen: questions that are theirs to answer,
+				   of these with points, and without their answer */
 };
 
 struct scores {
@@ -75,6 +77,12 @@ struct scores {
 
 /* Computes all; scores_done releases. */
 void scores_compute(struct scores *, const struct session *);
+
+/*
+ * The same as this evaluator may see it: of what score_is_hidden from them only
+ * their own ticks count, and no sum tells of it.  NULL: everything is seen.
+ */
+void scores_see(struct scores *, const struct session *, const char *evaluator);
 void scores_done(struct scores *);
 
 /* Per cent of the maximum where it may be told; false while anything is open. */
@@ -115,6 +123,45 @@ bool score_tick(const struct session *, const char *criterion, const char *evalu
 
 /* Is the question asked here: not left out by profile or condition? */
 bool score_is_asked(const struct session *, const struct question *);
+
+/*
+ * The scores a question is settled on, for FIELD_ON: a line each with evaluator,
+ * sum of the version, points (- not applicable, ? not assessed) and reason, so
+ * that a decision can be understood when the scores have changed.  "none": no
+ * scores.  The caller frees.
+ */
+char *score_basis(const struct session *, const struct question *);
+
+/* How an evaluator's score stands to what a question was settled on. */
+enum since {
+	SINCE_NOTHING,		/* no score then nor now */
+	SINCE_SAME,
+	SINCE_CHANGED,
+	SINCE_GONE,		/* taken back */
+	SINCE_NEW		/* given only afterwards: it did not change */
+};
+
+struct basis {
+	enum since since;
+	enum answer then;	/* ANSWER_NONE: not told by the file, which has only its sum */
+	decimal points;
+	const char *reason;	/* borrowed from the settled version, not ended; or NULL */
+	size_t reason_len;
+};
+
+/* Of one version of a settled score and one evaluator. */
+struct basis score_since(const struct session *, const struct version *settled,
+	const char *evaluator);
+
+/*
+ * Is this evaluator's answer to the question awaited, given or not?  See
+ * agenda_awaits; and is it missing, and the question not settled either?
+ */
+bool score_is_awaited(const struct session *, const struct question *, const char *evaluator);
+bool score_is_todo(const struct session *, const struct question *, const char *evaluator);
+
+/* Are colleagues' scores and ticks to be hidden from them?  See agenda_is_blind. */
+bool score_is_hidden(const struct session *, const struct question *, const char *evaluator);
 
 /* A settled score's state, points and reason; ANSWER_NONE where nothing is settled. */
 enum answer score_settled(const struct session *, const struct question *,

@@ -108,15 +108,12 @@ look_entries(struct search *s)
 	}
 }
 
-/* A colleague's reason tells of their points: not before there are my own, or settled ones. */
+/* A colleague's reason tells of their points. */
 static bool
 may_see_reason(const struct search *s, const char *place, const char *owner)
 {
-	decimal points;
 	const struct question *q = questionnaire_question(s->session->questionnaire, place);
-	return !strcmp(owner, s->evaluator) || !q ||
-		score_answer(s->session, q, s->evaluator, &points, NULL) != ANSWER_NONE ||
-		score_settled(s->session, q, &points, NULL) != ANSWER_NONE;
+	return !q || !strcmp(owner, s->evaluator) || !score_is_hidden(s->session, q, s->evaluator);
 }
 
 static void

@@ -6,10 +6,13 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/buf.h"
 #include "base/error.h"
 #include "base/i18n.h"
+#include "model/agenda.h"
 #include "model/capture.h"
 #include "model/questionnaire.h"
+#include "model/score.h"
 
 static void
 action_done(struct action *a)
@@ -18,6 +21,9 @@ action_done(struct action *a)
 		free(a->changes.v[i].id);
 		version_unref(a->changes.v[i].before);
 		version_unref(a->changes.v[i].after);
+		for (size_t j = 0; j < a->changes.v[i].siblings.n; j++)
+			version_unref(a->changes.v[i].siblings.v[j]);
+		array_done(&a->changes.v[i].siblings);
 	}
 	array_done(&a->changes);
 	free(a->what);
@@ -70,6 +76,7 @@ sitting_free(struct sitting *s)
 	free(s->place);
 	free(s->role);
 	free(s->chosen);
+	free(s->present);
 	free(s);
 }
 
@@ -118,6 +125,16 @@ before_of(const struct sitting *s, enum section section, const char *id,
 	return version_ref((struct version *)v);
 }
 
+/* The versions besides `before` that a change of all of them joins. */
+static void
+keep_siblings(struct change *c, const struct sitting *s)
+{
+	const struct item *item = session_item(s->session, c->section, c->id);
+	for (size_t i = 0; item && i < item->n; i++)
+		if (item->v[i] != c->before && !item_is_repeat(item, i) && item->n > 1)
+			*array_push(&c->siblings) = version_ref(item->v[i]);
+}
+
 static void
 change(struct sitting *s, enum section section, const char *id,
 	const struct version *base, const struct value *values, size_t count, bool is_deleted)
@@ -127,6 +144,8 @@ change(struct sitting *s, enum section section, const char *id,
 	c->section = section;
 	c->id = xstrdup(id);
 	c->before = before_of(s, section, id, base);
+	if (!base)
+		keep_siblings(c, s);
 	c->after = version_ref(session_write(s->session, &s->writer, section, id, base,
 		values, count, is_deleted));
 }
@@ -180,6 +199,22 @@ same_content(const struct sitting *s, const struct change *c, const struct versi
 	return NULL;
 }
 
+/* Are all versions there, and no others, that doing it again would join? */
+static bool
+has_siblings(const struct sitting *s, const struct change *c)
+{
+	const struct item *item = session_item(s->session, c->section, c->id);
+	size_t n = 0;
+	for (size_t i = 0; i < c->siblings.n; i++) {
+		const struct version *v = c->siblings.v[i];
+		if (!same_content(s, c, v->is_deleted ? NULL : v))
+			return false;
+	}
+	for (size_t i = 0; item && i < item->n; i++)
+		n += !item_is_repeat(item, i);
+	return n == c->siblings.n + (c->before != NULL);
+}
+
 /* Is every item still as the action left it (or, to redo, found it)? */
 static bool
 may_reverse(const struct sitting *s, const struct action *a, bool is_undo, struct error *err)
@@ -191,11 +226,23 @@ may_reverse(const struct sitting *s, const struct action *a, bool is_undo, struc
 			now = NULL;
 		if (!now && !session_item(s->session, c->section, c->id))
 			continue;
-		if (!same_content(s, c, now))
+		if (!same_content(s, c, now) || (!is_undo && c->siblings.n && !has_siblings(s, c)))
 			return error_set(err, _("\"%s\" cannot be taken back: "
 				"it was changed since, elsewhere"), a->what);
 	}
 	return true;
+}
+
+/* Versions that were joined: each by a writer of its own, or they would dominate each other. */
+static void
+part(struct sitting *s, const struct change *c, const struct version *joined)
+{
+	for (size_t i = 0; i < c->siblings.n; i++) {
+		const struct version *v = c->siblings.v[i];
+		struct writer other = {.id = ""};
+		session_write(s->session, &other, c->section, c->id, joined, v->values,
+			v->value_count, v->is_deleted);
+	}
 }
 
 static void
@@ -207,10 +254,15 @@ reverse(struct sitting *s, const struct action *a, bool is_undo)
 		const struct version *now = is_undo ? c->after : c->before;
 		const struct version *then = is_undo ? c->before : c->after;
 		const struct version *base = same_content(s, c, now && !now->is_deleted ? now : NULL);
+		struct version *joined = c->siblings.n && is_undo ? version_ref((struct version *)base) : NULL;
 		bool is_deletion = !then || then->is_deleted;
-		session_write(s->session, &s->writer, c->section, c->id, base,
+		session_write(s->session, &s->writer, c->section, c->id,
+			c->siblings.n && !is_undo ? NULL : base,
 			is_deletion ? NULL : then->values, is_deletion ? 0 : then->value_count,
 			is_deletion);
+		if (joined)
+			part(s, c, joined);
+		version_unref(joined);
 	}
 	sitting_go(s, a->place);
 }
@@ -291,6 +343,8 @@ sitting_go(struct sitting *s, const char *place)
 		s->place = copy;
 		sitting_choose(s, NULL);
 	}
+	if (s->is_meeting && sitting_question(s))
+		sitting_look(s, sitting_question(s));
 	return true;
 }
 
@@ -306,6 +360,92 @@ const struct question *
 sitting_question(const struct sitting *s)
 {
 	return questionnaire_question(s->session->questionnaire, s->place);
+}
+
+bool
+sitting_is_blind(const struct sitting *s, const struct question *q)
+{
+	return !s->is_viewing && score_is_hidden(s->session, q, s->evaluator);
+}
+
+const char *
+sitting_eyes(const struct sitting *s)
+{
+	return s->is_viewing || session_is_closed(s->session) ? NULL : s->evaluator;
+}
+
+/* Has a colleague scored the question, or ticked its criteria? */
+static bool
+is_there_to_see(const struct sitting *s, const struct question *q)
+{
+	const struct version *v;
+	for (size_t i = 0; score_next(s->session, SECTION_SCORES, q->id, &i, &v);)
+		if (strcmp(strchr(v->id, '/') + 1, s->evaluator))
+			return true;
+	for (size_t c = 0; c < q->criteria.n; c++)
+		for (size_t i = 0; score_next(s->session, SECTION_TICKS, q->criteria.v[c].id, &i, &v);)
+			if (strcmp(strchr(v->id, '/') + 1, s->evaluator))
+				return true;
+	return false;
+}
+
+bool
+sitting_look(struct sitting *s, const struct question *q)
+{
+	if (!sitting_is_blind(s, q) || !sitting_may_write(s, NULL) || !is_there_to_see(s, q))
+		return false;
+	char time[STAMP_ROOM], *id = xasprintf("%s/%s", q->id, s->evaluator);
+	struct value value = {.field = FIELD_TIME, .text = stamp_format(time, s->now)};
+	value.len = strlen(value.text);
+	/* Not an action: what was seen was seen. */
+	writer_next(&s->writer);
+	introduce(s);
+	session_write(s->session, &s->writer, SECTION_LOOKED, id, NULL, &value, 1, false);
+	free(id);
+	return true;
+}
+
+void
+sitting_meet(struct sitting *s, bool is_meeting, struct stamp now)
+{
+	s->is_meeting = is_meeting;
+	s->now = now;
+	if (is_meeting && sitting_question(s))
+		sitting_look(s, sitting_question(s));
+}
+
+/* Who took part when something was settled last; NULL where nobody tells. */
+static const char *
+present_last(const struct session *s)
+{
+	const struct items *items = &s->sections[SECTION_SETTLED];
+	const char *people = NULL;
+	int64_t latest = 0;
+	for (size_t i = 0; i < items->n; i++) {
+		const struct version *v = item_current(&items->v[i]);
+		struct stamp stamp;
+		if (v && version_get(v, FIELD_PEOPLE) && stamp_parse(&stamp, version_text(v, FIELD_TIME)) &&
+		    (!people || stamp.seconds >= latest)) {
+			latest = stamp.seconds;
+			people = version_get(v, FIELD_PEOPLE);
+		}
+	}
+	return people;
+}
+
+char *
+sitting_present(const struct sitting *s)
+{
+	const char *last = s->present ? s->present : present_last(s->session);
+	if (last)
+		return xstrdup(last);
+	struct agenda_people people;
+	struct buf out = BUF_INIT;
+	agenda_people(&people, s->session);
+	for (size_t i = 0; i < people.n; i++)
+		buf_addf(&out, "%s%s", i ? "\n" : "", people.v[i]);
+	array_done(&people);
+	return out.len ? buf_steal(&out) : NULL;
 }
 
 static bool

@@ -24,6 +24,8 @@ struct change {
 	enum section section;
 	char *id;
 	struct version *before, *after;	/* references; before NULL where it was not there */
+	struct siblings ARRAY_OF(struct version *) siblings;
+		/* references: the others that it joined, settling a conflict */
 };
 
 struct action {
@@ -49,7 +51,8 @@ struct sitting {
 	char *chosen;		/* entry chosen on the screen, or NULL */
 	char draft[ID_ROOM];	/* id of the draft item, "" before the first */
 	bool is_viewing;	/* opened read-only */
-	bool is_showing_scores;	/* colleagues' scores asked for */
+	bool is_meeting;	/* a consensus meeting: see sitting_meet */
+	char *present;		/* who takes part, ids joined by newlines; NULL: sitting_present tells */
 	bool is_previous_shown;	/* the previous evaluation beside the question ... */
 	bool is_previous_scored;	/* ... with its points */
 };
@@ -88,7 +91,12 @@ struct values {
 void values_from(struct values *, const struct version *);
 void values_set(struct values *, enum field, const char *text);
 
-/* Takes back or does again; false with err saying why not.  *what: borrowed. */
+/*
+ * Takes back or does again; false with err saying why not.  *what: borrowed.
+ * Where the action had settled a conflict, all versions are back as siblings:
+ * the first by this writer, each other one by a writer minted for it, since
+ * what one writer writes has seen what it wrote before.
+ */
 bool sitting_undo(struct sitting *, const char **what, struct error *);
 bool sitting_redo(struct sitting *, const char **what, struct error *);
 
@@ -103,6 +111,36 @@ void sitting_choose(struct sitting *, const char *id);
 
 /* The question at the current place, or NULL at an area or the inbox. */
 const struct question *sitting_question(const struct sitting *);
+
+/*
+ * The team meets, or no longer does: "= 6 reason" then settles for the team, and
+ * going to a question shows colleagues' scores, which is recorded
+ * (sitting_look).  `now` is the time of that.
+ */
+void sitting_meet(struct sitting *, bool is_meeting, struct stamp now);
+
+/*
+ * Are colleagues' scores and ticks of the question to be hidden?  Who only
+ * views a session sees all.
+ */
+bool sitting_is_blind(const struct sitting *, const struct question *);
+
+/* Through whose eyes sums are computed (scores_see): NULL where all is seen. */
+const char *sitting_eyes(const struct sitting *);
+
+/*
+ * The evaluator asks to see colleagues' scores before giving one: recorded in
+ * the session, at s->now, for good; undo does not take it back.  False where
+ * nothing was hidden that is there to be seen, or nothing may be written.
+ */
+bool sitting_look(struct sitting *, const struct question *);
+
+/*
+ * Who takes part in what is settled now, ids joined by newlines: as :present
+ * said in this sitting, else whoever took part in what was settled last, else
+ * all evaluators.  NULL where there is nobody.  The caller frees.
+ */
+char *sitting_present(const struct sitting *);
 
 /* What the capture grammar asks. */
 void sitting_names(struct sitting *, struct capture_names *);

@@ -127,11 +127,11 @@ form_paint_top(struct form *f)
 	int state_width = (int)utf8_width(state, strlen(state)) + 1;
 	int room = f->layout.columns - state_width;
 	size_t start = right.len;
-	buf_addf(&right, _("%zu of %zu scored, %zu open  "), total->scored, total->total, total->open);
+	buf_addf(&right, _("%zu of %zu scored, %zu open  "), total->done, total->due, total->todo);
 	if ((int)(utf8_width(left.s, left.len) + utf8_width(right.s, right.len)) >= room) {
 		/* What is left of the interview matters more than the rest of the sum. */
 		buf_truncate(&right, start);
-		buf_addf(&right, "%zu/%zu  ", total->scored, total->total);
+		buf_addf(&right, "%zu/%zu  ", total->done, total->due);
 	}
 	int width = (int)utf8_width(right.s, right.len);
 	int spare = room - (int)utf8_width(left.s, left.len);

@@ -10,6 +10,7 @@
 
 #include "base/buf.h"
 #include "base/i18n.h"
+#include "model/agenda.h"
 #include "model/listing.h"
 #include "model/questionnaire.h"
 #include "text/wrap.h"
@@ -87,6 +88,52 @@ add_answer(struct builder *b, const char *who, enum answer answer, decimal point
 	buf_done(&text);
 }
 
+/* What somebody gave; of a settled question also what it was settled on, if another. */
+static void
+add_given(struct builder *b, const struct question *q, const char *who)
+{
+	const struct session *s = b->form->sitting->session;
+	const struct version *settled = session_get(s, SECTION_SETTLED, q->id);
+	const char *reason = NULL;
+	decimal points = 0;
+	enum answer a = score_answer(s, q, who, &points, &reason);
+	if (a != ANSWER_NONE)
+		add_answer(b, who, a, points, reason);
+	if (!settled)
+		return;
+	struct basis basis = score_since(s, settled, who);
+	char *then = xasprintf(_("%s when it was settled"), who);
+	if ((basis.since == SINCE_CHANGED || basis.since == SINCE_GONE) && basis.then != ANSWER_NONE)
+		add_answer(b, then, basis.then, basis.points, NULL);
+	free(then);
+}
+
+static void
+add_colleagues(struct builder *b, const struct question *q)
+{
+	const struct sitting *s = b->form->sitting;
+	struct agenda_people people;
+	size_t hidden = 0;
+	decimal points;
+	agenda_people(&people, s->session);
+	for (size_t i = 0; i < people.n; i++) {
+		if (!strcmp(people.v[i], s->evaluator))
+			continue;
+		if (!sitting_is_blind(s, q))
+			add_given(b, q, people.v[i]);
+		else if (score_answer(s->session, q, people.v[i], &points, NULL) != ANSWER_NONE)
+			hidden++;
+	}
+	array_done(&people);
+	if (!hidden)
+		return;
+	struct buf text = BUF_INIT;
+	buf_addf(&text, P_("%zu colleague has scored; shown when you have, or on :scores",
+		"%zu colleagues have scored; shown when you have, or on :scores", hidden), hidden);
+	add(b, STYLE_DIM, "= ", text.s, NULL);
+	buf_done(&text);
+}
+
 static void
 add_scores(struct builder *b, const struct question *q)
 {
@@ -97,17 +144,8 @@ add_scores(struct builder *b, const struct question *q)
 	decimal points = 0;
 	char room[DECIMAL_ROOM];
 	enum answer mine = score_answer(s, q, me, &points, &reason);
-	if (mine != ANSWER_NONE)
-		add_answer(b, me, mine, points, reason);
-	bool may_see = mine != ANSWER_NONE || f->sitting->is_showing_scores || figure->is_settled ||
-		f->sitting->is_viewing;
-	const struct items *evaluators = &s->sections[SECTION_EVALUATORS];
-	for (size_t i = 0; may_see && i < evaluators->n; i++) {
-		const char *other = item_id(&evaluators->v[i]);
-		enum answer a = strcmp(other, me) ? score_answer(s, q, other, &points, &reason) : ANSWER_NONE;
-		if (a != ANSWER_NONE)
-			add_answer(b, other, a, points, reason);
-	}
+	add_given(b, q, me);
+	add_colleagues(b, q);
 	enum answer settled = score_settled(s, q, &points, &reason);
 	if (settled != ANSWER_NONE)
 		add_answer(b, figure->is_changed ? _("settled, but changed since") : _("settled"),

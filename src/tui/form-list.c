@@ -31,14 +31,12 @@ form_state_mark(enum score_state state)
 
 /* "7,5/15" */
 static void
-add_points(struct buf *out, const struct figure *f, bool is_hidden)
+add_points(struct buf *out, const struct figure *f)
 {
 	char points[DECIMAL_ROOM], low[DECIMAL_ROOM], max[DECIMAL_ROOM];
 	decimal_exact(max, f->max, i18n_mark());
 	if (f->state == STATE_LEFT_OUT)
 		buf_addc(out, '-');
-	else if (is_hidden)
-		buf_addf(out, "·/%s", max);
 	else if (f->has_points && f->low != f->high)
 		buf_addf(out, "%s-%s/%s", decimal_exact(low, f->low, i18n_mark()),
 			decimal_exact(points, f->high, i18n_mark()), max);
@@ -49,20 +47,6 @@ add_points(struct buf *out, const struct figure *f, bool is_hidden)
 			decimal_exact(points, f->high, i18n_mark()), max);
 	else
 		buf_addf(out, "/%s", max);
-}
-
-/* The state as I may see it: a colleague's score does not show before mine. */
-static enum score_state
-state_for_me(const struct form *f, const struct question *q, const struct figure *figure,
-	bool *is_hidden)
-{
-	decimal points;
-	const struct sitting *s = f->sitting;
-	enum answer mine = score_answer(s->session, q, s->evaluator, &points, NULL);
-	bool is_mine = mine != ANSWER_NONE || figure->is_settled || figure->is_reported ||
-		s->is_showing_scores || s->is_viewing || session_is_closed(s->session);
-	*is_hidden = !is_mine && (figure->state == STATE_SCORED || figure->state == STATE_DIFFERS);
-	return *is_hidden ? STATE_OPEN : figure->state;
 }
 
 static enum style
@@ -103,11 +87,7 @@ paint_area(struct form *f, int row, const struct area *area, bool is_here)
 	const struct questionnaire *q = f->sitting->session->questionnaire;
 	const struct figure *figure = &form_scores(f)->areas[area->index];
 	struct buf points = BUF_INIT;
-	bool is_hidden = false;
-	for (size_t i = 0; i < area->questions.n && !is_hidden; i++)
-		state_for_me(f, area->questions.v[i],
-			&form_scores(f)->questions[area->questions.v[i]->index], &is_hidden);
-	add_points(&points, figure, is_hidden);
+	add_points(&points, figure);
 	paint_row(f, row, is_here ? ">" : "", STYLE_TITLE, area->id,
 		questionnaire_text(q, &area->title, f->sitting->language), buf_str(&points),
 		STYLE_TITLE, is_here);
@@ -119,13 +99,12 @@ paint_question(struct form *f, int row, const struct question *question, bool is
 {
 	const struct questionnaire *q = f->sitting->session->questionnaire;
 	const struct figure *figure = &form_scores(f)->questions[question->index];
-	bool is_hidden, is_flagged = listing_is_flagged(f->sitting->session, question->id);
-	enum score_state state = state_for_me(f, question, figure, &is_hidden);
+	bool is_flagged = listing_is_flagged(f->sitting->session, question->id);
 	struct buf points = BUF_INIT;
 	char mark[16];
-	add_points(&points, figure, is_hidden);
-	snprintf(mark, sizeof(mark), "%s%s", form_state_mark(state), is_flagged ? "!" : "");
-	paint_row(f, row, mark, style_of(state, is_flagged), question->id,
+	add_points(&points, figure);
+	snprintf(mark, sizeof(mark), "%s%s", form_state_mark(figure->state), is_flagged ? "!" : "");
+	paint_row(f, row, mark, style_of(figure->state, is_flagged), question->id,
 		questionnaire_text(q, &question->title, f->sitting->language), buf_str(&points),
 		STYLE_NORMAL, is_here);
 	buf_done(&points);

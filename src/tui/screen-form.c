@@ -34,7 +34,7 @@ form_scores(struct form *f)
 		return &f->scores;
 	if (f->has_scores)
 		scores_done(&f->scores);
-	scores_compute(&f->scores, f->sitting->session);
+	scores_see(&f->scores, f->sitting->session, sitting_eyes(f->sitting));
 	f->scores_revision = f->sitting->session->content;
 	f->has_scores = true;
 	return &f->scores;

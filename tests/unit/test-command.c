@@ -51,14 +51,17 @@ must(struct sitting *s, const char *line)
 	return done;
 }
 
-/* What every item holds, whoever wrote it and when; not what is deleted, nor drafts. */
+/*
+ * What every item holds, whoever wrote it and when; not what is deleted, nor
+ * drafts, nor who looked at colleagues' scores, which nothing takes back.
+ */
 static char *
 content(const struct sitting *s, bool has_drafts)
 {
 	struct buf out = BUF_INIT;
 	for (int section = 0; section < SECTION_COUNT; section++) {
 		const struct items *items = &s->session->sections[section];
-		if (section == SECTION_DRAFTS && !has_drafts)
+		if ((section == SECTION_DRAFTS && !has_drafts) || section == SECTION_LOOKED)
 			continue;
 		for (size_t i = 0; i < items->n; i++)
 			for (size_t j = 0; j < items->v[i].n; j++) {
@@ -129,7 +132,9 @@ static const char *const patterns[] = {
 	":private", ":private %n", ":report", ":report %n yes", ":report no", ":wording %n %t",
 	":wording %n", ":key", ":key %n", ":learn %n %t", ":learn %n",
 	":tick %c", ":tick %c 1", ":tick %c no", ":tick %c clear", ":tick %c 0.5", ":tick %c 2",
-	":settle %p %t", ":settle - %t", ":settle ?", ":settle clear",
+	":settle %p %t", ":settle - %t", ":settle ?", ":settle clear", ":agree", ":agree %q",
+	":agree all", ":later", ":later %q", ":present", ":present all", ":present ab cd", ":present %t",
+	":why", ":why %q", ":scores all",
 	":text summary %t", ":text summary", ":text here %t", ":text %q %t", ":text %a clear",
 	":text intro.en %t", ":set", ":set name %t", ":set year 2010", ":set profile fristaende",
 	":set profile none", ":set kind other", ":set population 8123", ":responsible %a cd",
@@ -245,6 +250,18 @@ try_line(struct sitting *s, const char *line)
 	return is_good;
 }
 
+/* A colleague has scored: there is something to agree on, or not. */
+static void
+give_colleague(struct session *s)
+{
+	const struct questionnaire *q = s->questionnaire;
+	for (size_t i = 0; i < q->questions.n; i++) {
+		char *id = xasprintf("%s/cd", q->questions.v[i]->id);
+		SCORE(s, id, "1");
+		free(id);
+	}
+}
+
 /* Hundreds of entries, some of them taken back; then all taken back, and all done again. */
 static void
 run_walk(const char *questionnaire, unsigned seed, int steps)
@@ -256,6 +273,7 @@ run_walk(const char *questionnaire, unsigned seed, int steps)
 	state = seed;
 	must(s, ":set name Testby");
 	must(s, "+ first");
+	give_colleague(s->session);
 	char *start = content(s, false);
 	size_t fixed = s->done.n;
 	for (int i = 0; is_good && i < steps; i++) {

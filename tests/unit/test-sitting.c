@@ -337,13 +337,26 @@ test_blind_scores(void)
 	must(t, ":show L1");
 	ok(!says("= 3"));
 	ok(!says("quite good"));
-	ok(!t->is_showing_scores);
 	must(t, ":search quite");
 	ok(!says("quite good"));
+	must(t, ":why");
+	ok(!says("quite good"));
+	is_int(count(t, SECTION_LOOKED), 0);
 	must(t, ":scores");
-	ok(t->is_showing_scores);
+	ok(says("recorded"));
+	must(t, ":show L1");
+	ok(says("= 3") && says("quite good"));
+	must(t, ":search quite");
+	ok(says("quite good"));
+	/* Once, and for good: there is no action to take back. */
 	must(t, ":scores");
-	ok(!t->is_showing_scores);
+	ok(says("no colleague's score is hidden"));
+	is_int(count(t, SECTION_LOOKED), 1);
+	is_int(t->done.n, 0);
+	/* Where nobody scored there is nothing to see, and nothing to record. */
+	must(t, ":scores all");
+	is_int(count(t, SECTION_LOOKED), 1);
+	ok(!enter(t, ":scores none"));
 	sitting_free(s);
 	sitting_free(t);
 }
