@@ -44,6 +44,9 @@ session_free(struct session *s)
 		free(s->extras.v[i].flow);
 	}
 	array_done(&s->extras);
+	for (size_t i = 0; i < s->also.n; i++)
+		free(s->also.v[i]);
+	array_done(&s->also);
 	questionnaire_free(s->questionnaire);
 	free(s->asked);
 	free(s->questionnaire_hash);
@@ -140,10 +143,48 @@ session_put(struct session *s, struct version *version)
 	return true;
 }
 
+static bool
+has_id(const struct session *s, const char *id)
+{
+	bool is_there = !strcmp(s->evaluation, id);
+	for (size_t i = 0; i < s->also.n && !is_there; i++)
+		is_there = !strcmp(s->also.v[i], id);
+	return is_there;
+}
+
+bool
+session_shares_id(const struct session *a, const struct session *b)
+{
+	bool do_share = has_id(a, b->evaluation);
+	for (size_t i = 0; i < b->also.n && !do_share; i++)
+		do_share = has_id(a, b->also.v[i]);
+	return do_share;
+}
+
+bool
+session_join(struct session *s, const char *evaluation)
+{
+	if (has_id(s, evaluation))
+		return false;
+	char *id = xstrdup(evaluation);
+	if (strcmp(id, s->evaluation) < 0) {
+		char *larger = s->evaluation;
+		s->evaluation = id;
+		id = larger;
+	}
+	size_t at = 0;
+	while (at < s->also.n && strcmp(s->also.v[at], id) < 0)
+		at++;
+	*array_insert(&s->also, at) = id;
+	s->revision++;
+	s->content++;
+	return true;
+}
+
 bool
 session_is_same_evaluation(const struct session *a, const struct session *b, struct error *err)
 {
-	if (strcmp(a->evaluation, b->evaluation))
+	if (!session_shares_id(a, b))
 		return error_set(err, _("another evaluation (%s, not %s)"),
 			b->evaluation, a->evaluation);
 	if (strcmp(a->questionnaire_hash, b->questionnaire_hash))
@@ -154,25 +195,36 @@ session_is_same_evaluation(const struct session *a, const struct session *b, str
 	return true;
 }
 
-static void
+/* Of two unknown texts of one name the greater stays: the same in any order. */
+static bool
+merge_extra(struct extras *all, const struct extra *x)
+{
+	size_t at = 0;
+	while (at < all->n && strcmp(all->v[at].name, x->name) < 0)
+		at++;
+	if (at < all->n && !strcmp(all->v[at].name, x->name)) {
+		if (strcmp(all->v[at].flow, x->flow) >= 0)
+			return false;
+		free(all->v[at].flow);
+		all->v[at].flow = xstrdup(x->flow);
+		return true;
+	}
+	struct extra *e = array_insert(all, at);
+	*e = (struct extra){xstrdup(x->name), xstrdup(x->flow)};
+	return true;
+}
+
+static bool
 merge_extras(struct session *into, const struct session *from)
 {
-	for (size_t i = 0; i < from->extras.n; i++) {
-		const struct extra *x = &from->extras.v[i];
-		size_t at = 0;
-		while (at < into->extras.n && (strcmp(into->extras.v[at].name, x->name) < 0 ||
-		    (!strcmp(into->extras.v[at].name, x->name) &&
-		     strcmp(into->extras.v[at].flow, x->flow) < 0)))
-			at++;
-		if (at < into->extras.n && !strcmp(into->extras.v[at].name, x->name)) {
-			/* Of two unknown texts the greater: the same in any order. */
-			free(into->extras.v[at].flow);
-			into->extras.v[at].flow = xstrdup(x->flow);
-		} else if (!at || strcmp(into->extras.v[at - 1].name, x->name)) {
-			struct extra *e = array_insert(&into->extras, at);
-			*e = (struct extra){xstrdup(x->name), xstrdup(x->flow)};
-		}
-	}
+	bool has_changed = into->minor < from->minor;
+	if (has_changed)
+		into->minor = from->minor;
+	for (size_t i = 0; i < from->extras.n; i++)
+		has_changed |= merge_extra(&into->extras, &from->extras.v[i]);
+	into->revision += has_changed;
+	into->content += has_changed;
+	return has_changed;
 }
 
 /* The fuller of two copies of the same questionnaire is kept. */
@@ -193,21 +245,27 @@ merge_asked(struct session *into, const struct session *from)
 }
 
 bool
-session_merge(struct session *into, const struct session *from, bool *changed, struct error *err)
+session_take(struct session *into, const struct session *from)
 {
-	if (!session_is_same_evaluation(into, from, err))
-		return false;
-	bool has_changed = false;
+	bool has_changed = session_join(into, from->evaluation);
+	for (size_t i = 0; i < from->also.n; i++)
+		has_changed |= session_join(into, from->also.v[i]);
 	for (int section = 0; section < SECTION_COUNT; section++) {
 		const struct items *items = &from->sections[section];
 		for (size_t i = 0; i < items->n; i++)
 			for (size_t j = 0; j < items->v[i].n; j++)
 				has_changed |= session_put(into, items->v[i].v[j]);
 	}
-	merge_extras(into, from);
+	return merge_extras(into, from) || has_changed;
+}
+
+bool
+session_merge(struct session *into, const struct session *from, bool *changed, struct error *err)
+{
+	if (!session_is_same_evaluation(into, from, err))
+		return false;
+	bool has_changed = session_take(into, from);
 	has_changed |= merge_asked(into, from);
-	if (into->minor < from->minor)
-		into->minor = from->minor;
 	if (changed)
 		*changed = has_changed;
 	return true;
@@ -267,7 +325,11 @@ format_head(struct buf *out, const struct session *s)
 	const struct questionnaire *q = s->questionnaire;
 	buf_addf(out, "kompass-session: \"1.%u\"\nevaluation: ", s->minor);
 	canon_text(out, s->evaluation, strlen(s->evaluation), 2);
-	buf_adds(out, "\nquestionnaire: ");
+	for (size_t i = 0; i < s->also.n; i++) {
+		buf_adds(out, i ? ", " : "\nalso: [");
+		canon_flow(out, s->also.v[i], strlen(s->also.v[i]));
+	}
+	buf_adds(out, s->also.n ? "]\nquestionnaire: " : "\nquestionnaire: ");
 	canon_text(out, q->id, strlen(q->id), 2);
 	buf_adds(out, "\nedition: ");
 	canon_text(out, q->edition, strlen(q->edition), 2);

@@ -25,8 +25,11 @@ struct extra {
 	char *name, *flow;
 };
 
+struct session_ids ARRAY_OF(char *);
+
 struct session {
-	char *evaluation;	/* permanent id */
+	char *evaluation;	/* permanent id; of joined ones the smallest */
+	struct session_ids also;	/* the ids that were joined to it, sorted */
 	char *questionnaire_hash;	/* of the whole questionnaire, SHA-256 in hex */
 	struct questionnaire *questionnaire;	/* what was asked; owned */
 	char *asked;		/* its canonical text, indented by two; owned */
@@ -68,6 +71,21 @@ bool session_put(struct session *, struct version *);
  */
 bool session_merge(struct session *into, const struct session *from,
 	bool *changed, struct error *);
+
+/*
+ * Brings in the items and ids of `from`, whatever evaluation and questionnaire
+ * it is of: for who has made sure of that.  Returns whether `into` changed.
+ */
+bool session_take(struct session *into, const struct session *from);
+
+/*
+ * Takes up another evaluation's id: files of either are then one evaluation
+ * with this one.  Returns whether it is new.
+ */
+bool session_join(struct session *, const char *evaluation);
+
+/* Are they one evaluation: is an id of one, its own or a joined one, the other's too? */
+bool session_shares_id(const struct session *, const struct session *);
 
 /* Why the two cannot be merged, or true. */
 bool session_is_same_evaluation(const struct session *, const struct session *, struct error *);

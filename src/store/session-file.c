@@ -18,7 +18,7 @@
 
 /* Keys at the top of a session that are not sections. */
 static const char *const head_keys[] = {
-	"kompass-session", "evaluation", "questionnaire", "edition", "hash",
+	"kompass-session", "evaluation", "also", "questionnaire", "edition", "hash",
 	"asked", "asked-briefly",
 };
 
@@ -89,6 +89,23 @@ read_asked(struct reader *r, const struct node *root, bool *is_brief)
 	return q;
 }
 
+/* The ids of evaluations that were joined to this one. */
+static void
+read_also(struct reader *r, const struct node *list)
+{
+	if (list->type != NODE_LIST) {
+		diag_error(r->diags, list->line, list->column,
+			_("also must be a list of evaluation ids"));
+		return;
+	}
+	for (const struct node *e = list->first; e; e = e->next)
+		if (e->type == NODE_SCALAR && id_is_valid(e->text, e->len))
+			session_join(r->session, e->text);
+		else
+			diag_error(r->diags, e->line, e->column,
+				_("evaluation must be an id of letters and digits"));
+}
+
 static bool
 read_head(struct reader *r, const struct node *root)
 {
@@ -110,6 +127,9 @@ read_head(struct reader *r, const struct node *root)
 	questionnaire_write(&asked, q, 2, is_brief);
 	r->session = session_new(evaluation->text, q, buf_steal(&asked), hash->text, is_brief);
 	r->session->minor = r->minor;
+	const struct node *also = node_get(root, "also");
+	if (also)
+		read_also(r, also);
 	return true;
 }
 

@@ -311,6 +311,77 @@ test_hand_made_is_a_version_of_its_own(void)
 	free(text);
 }
 
+/* The small session under another evaluation id, with another finding. */
+static struct session *
+read_as(const char *evaluation, const char *text)
+{
+	struct session *s = read_small();
+	struct writer w = {0};
+	struct value v[] = {{FIELD_KIND, NULL, "strength", 8}, {FIELD_BY, NULL, "ab", 2},
+		{FIELD_TEXT, NULL, text, strlen(text)}};
+	session_write(s, &w, SECTION_ENTRIES, text, NULL, v, 3, false);
+	free(s->evaluation);
+	s->evaluation = xstrdup(evaluation);
+	return s;
+}
+
+/* The bytes of x with y and then z merged in, read again and written. */
+static char *
+merge_three(const struct session *x, const struct session *y, const struct session *z)
+{
+	char *text = format(x);
+	struct session *s = read_good(text, strlen(text));
+	session_merge(s, y, NULL, NULL);
+	session_merge(s, z, NULL, NULL);
+	free(text);
+	text = format(s);
+	session_free(s);
+	s = read_good(text, strlen(text));
+	free(text);
+	text = s ? format(s) : NULL;
+	session_free(s);
+	return text;
+}
+
+static void
+test_joined_evaluations_are_one(void)
+{
+	struct session *a = read_as("bbbb", "e-of-a"), *b = read_as("cccc", "e-of-b"),
+		*c = read_as("aaaa", "e-of-c");
+	ok(!session_merge(a, b, NULL, NULL));
+	ok(session_join(a, "cccc") && !session_join(a, "cccc") && !session_join(a, "bbbb"));
+	session_join(c, "bbbb");
+	is_str(c->evaluation, "aaaa");
+	ok(session_is_same_evaluation(a, b, NULL) && session_is_same_evaluation(c, a, NULL) &&
+	    session_is_same_evaluation(a, c, NULL));
+	ok(!session_is_same_evaluation(b, c, NULL));
+
+	const struct session *const all[] = {a, b, c};
+	static const int orders[][3] = {{0, 1, 2}, {0, 2, 1}, {1, 0, 2}, {2, 0, 1}};
+	char *first = NULL;
+	for (size_t i = 0; i < sizeof(orders) / sizeof(*orders); i++) {
+		char *text = merge_three(all[orders[i][0]], all[orders[i][1]], all[orders[i][2]]);
+		if (i)
+			is_str(text, first);
+		else
+			ok(text && strstr(text, "\nevaluation: aaaa\nalso: [bbbb, cccc]\n") &&
+				strstr(text, "e-of-a") && strstr(text, "e-of-b") &&
+				strstr(text, "e-of-c"));
+		if (i)
+			free(text);
+		else
+			first = text;
+	}
+	bool has_changed;
+	struct session *again = read_good(first, strlen(first));
+	ok(session_merge(again, c, &has_changed, NULL) && !has_changed);
+	free(first);
+	session_free(again);
+	session_free(a);
+	session_free(b);
+	session_free(c);
+}
+
 static void
 test_newer_minor_version_is_kept(void)
 {
@@ -479,6 +550,7 @@ main(void)
 	test_merge_laws(seed ? strtoull(seed, NULL, 10) : 1, 4000);
 	test_read_survives_changes(4000);
 	test_hand_made_is_a_version_of_its_own();
+	test_joined_evaluations_are_one();
 	test_newer_minor_version_is_kept();
 	test_deletion_hides_only_what_it_has_seen();
 	test_merge_refuses_another_evaluation();
