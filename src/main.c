@@ -36,6 +36,9 @@ static const struct {
 	{"show", N_("[--all] [--format text|json|csv] FILE..."), N_("score table, findings, open matters"), cmd_show},
 	{"check", N_("[--strict] FILE..."), N_("validate questionnaires and sessions"), cmd_check},
 	{"import", N_("[-d DIR] [--force] CSV"), N_("published score tables to sessions"), cmd_import},
+	{"merge", N_("[-o OUT] [--force] [--same] [--unfinished] [--other-subject] [--other-questionnaire] "
+			"[--other-content] [--same-evaluator] FILE FILE..."),
+		N_("several sessions of one evaluation to one"), cmd_merge},
 	{"history", N_("[--show N] FILE"), N_("earlier generations of a session"), cmd_history},
 	{"restore", N_("[--from N] FILE [ITEM...]"), N_("take my items back as they were"), cmd_restore},
 	{"reopen", N_("--reason TEXT FILE"), N_("open a closed session for changes"), cmd_reopen},

@@ -65,6 +65,24 @@ ask_until(const char *question, bool (*is_fine)(const char *), const char *hint)
 	}
 }
 
+/* Yes or no, in English or in the language of the messages. */
+static bool
+is_yes_or_no(const char *answer)
+{
+	return *answer && strchr(C_("first letters of yes and no", "yYnN"), *answer) != NULL;
+}
+
+bool
+cmd_ask_yes(const char *question)
+{
+	if (!isatty(STDIN_FILENO) || !isatty(STDERR_FILENO))
+		return false;
+	char *answer = ask_until(question, is_yes_or_no, _("y or n."));
+	bool is_yes = answer && !strchr("nN", *answer);
+	free(answer);
+	return is_yes;
+}
+
 /* Asked once: the answer is kept in the settings, and if it cannot be, used all the same. */
 static bool
 ask_who(void)

@@ -42,7 +42,7 @@ extern struct globals globals;
 typedef int cmd_run(int argc, char **argv);	/* argv[0] is the command's word */
 
 cmd_run cmd_new, cmd_edit, cmd_view, cmd_line, cmd_guide, cmd_show, cmd_check,
-	cmd_import, cmd_history, cmd_restore, cmd_reopen;
+	cmd_import, cmd_merge, cmd_history, cmd_restore, cmd_reopen;
 
 /* "kompass: TEXT" on standard error, made safe for a terminal; returns STATUS_ERROR. */
 int cmd_error(const char *fmt, ...) ATTR_PRINTF(1, 2);
@@ -96,6 +96,12 @@ int cmd_load_session(struct session **, const char *path);
  * the settings if nobody is known yet.  False after saying what to do.
  */
 bool cmd_need_evaluator(void);
+
+/*
+ * Asks a question that is answered by yes or no; "no" where nobody can be
+ * asked: standard input and error must be a terminal.
+ */
+bool cmd_ask_yes(const char *question);
 
 /* Says why a session could not be saved and where a copy of it is; returns STATUS_ERROR. */
 int cmd_unsaved(const char *path, const struct keeper_end *);
