@@ -472,6 +472,22 @@ read_own(const char *bytes, size_t len)
 	return r.session;
 }
 
+/* The line at which git left two sides between markers, or 0. */
+static unsigned
+find_markers(const char *bytes, size_t len)
+{
+	static const char marker[] = "<<<<<<< ";
+	unsigned line = 1;
+	for (const char *p = bytes, *end = bytes + len; p < end; line++) {
+		if ((size_t)(end - p) >= sizeof(marker) - 1 && !memcmp(p, marker, sizeof(marker) - 1))
+			return line;
+		p = memchr(p, '\n', (size_t)(end - p));
+		if (!p++)
+			break;
+	}
+	return 0;
+}
+
 /* What is wrong repeats words of the file: they must not begin lines of their own. */
 static void
 keep_to_lines(struct diags *diags)
@@ -493,6 +509,13 @@ session_read(const char *bytes, size_t len, bool *is_canonical, struct diags *di
 	}
 	struct reader r = {.diags = diags};
 	size_t before = diags->errors;
+	unsigned marker = find_markers(bytes, len);
+	if (marker) {
+		diag_error(diags, marker, 1, _("two sides that git could not merge, between "
+			"conflict markers: keep one (git checkout --ours or --theirs), mend the "
+			"broken one, and merge"));
+		return NULL;
+	}
 	struct yaml *doc = yaml_read(bytes, len, diags);
 	if (!doc)
 		return NULL;
