@@ -33,7 +33,8 @@ static const struct {
 	{"view", N_("FILE"), N_("open the form for reading only"), cmd_view},
 	{"line", N_("FILE"), N_("the same through plain prompts or a pipe"), cmd_line},
 	{"guide", N_("[--role R] [--points] [-t md|txt] FILE"), N_("an interview guide to print"), cmd_guide},
-	{"show", N_("[--all] [--format text|json|csv] FILE..."), N_("score table, findings, open matters"), cmd_show},
+	{"show", N_("[--all] [--agreement] [--format text|json|csv] FILE..."),
+		N_("score table, findings, open matters"), cmd_show},
 	{"check", N_("[--strict] FILE..."), N_("validate questionnaires and sessions"), cmd_check},
 	{"import", N_("[-d DIR] [--force] CSV"), N_("published score tables to sessions"), cmd_import},
 	{"merge", N_("[-o OUT] [--force] [--same] [--unfinished] [--other-subject] [--other-questionnaire] "

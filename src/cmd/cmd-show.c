@@ -1,6 +1,6 @@
 #include "config.h"
 
-/* kompass show: score table, findings, open matters. */
+/* kompass show: score table, findings, open matters; how far the evaluators agree. */
 
 #include <string.h>
 
@@ -13,6 +13,12 @@
 
 enum format { FORMAT_TEXT, FORMAT_JSON, FORMAT_CSV, FORMAT_COUNT };
 
+/* What to print of each session. */
+struct wish {
+	enum format format;
+	bool is_all, is_agreement;
+};
+
 static const char *const formats[FORMAT_COUNT] = {
 	[FORMAT_TEXT] = "text",
 	[FORMAT_JSON] = "json",
@@ -21,45 +27,64 @@ static const char *const formats[FORMAT_COUNT] = {
 
 /* Safe in a pipe too: what is read with a pager ends on a terminal. */
 static void
-show_safe_text(struct buf *out, const struct session *s, const struct show *how, size_t before)
+show_safe_text(struct buf *out, const struct session *s, const struct show *how,
+	const struct wish *wish, size_t before)
 {
 	struct buf text = BUF_INIT;
 	if (before)
 		buf_addc(out, '\n');
-	show_text(&text, s, how);
+	if (wish->is_agreement)
+		show_agreement_text(&text, s, how);
+	else
+		show_text(&text, s, how);
 	utf8_safe(out, text.s, text.len, true);
 	buf_done(&text);
 }
 
 /* One session, after those before it. */
 static void
-show(struct buf *out, const struct session *s, const char *path, enum format format,
-	size_t before, bool is_all)
+show(struct buf *out, const struct session *s, const char *path, const struct wish *wish,
+	size_t before)
 {
-	struct show how = {cmd_language(s->questionnaire), is_all, globals.evaluator};
-	switch (format) {
+	struct show how = {cmd_language(s->questionnaire), wish->is_all, globals.evaluator};
+	switch (wish->format) {
 	case FORMAT_CSV:
-		show_csv(out, s);
+		if (wish->is_agreement)
+			show_agreement_csv(out, s);
+		else
+			show_csv(out, s);
 		break;
 	case FORMAT_JSON:
 		buf_adds(out, before ? ",\n    " : "\n    ");
-		show_json(out, s, path, &how);
+		if (wish->is_agreement)
+			show_agreement_json(out, s, path);
+		else
+			show_json(out, s, path, &how);
 		break;
 	default:
-		show_safe_text(out, s, &how, before);
+		show_safe_text(out, s, &how, wish, before);
 	}
 }
 
+static void
+show_head(struct buf *out, const struct wish *wish)
+{
+	if (wish->format == FORMAT_JSON)
+		buf_addf(out, "{\n  \"kompass-%s\": \"1.0\",\n  \"sessions\": [",
+			wish->is_agreement ? "agreement" : "show");
+	else if (wish->format == FORMAT_CSV && wish->is_agreement)
+		show_agreement_csv_header(out);
+	else if (wish->format == FORMAT_CSV)
+		show_csv_header(out);
+}
+
 static int
-show_files(char **paths, size_t count, enum format format, bool is_all)
+show_files(char **paths, size_t count, const struct wish *wish)
 {
 	struct buf out = BUF_INIT;
 	int status = STATUS_DONE;
 	size_t done = 0;
-	if (format == FORMAT_CSV)
-		show_csv_header(&out);
-	if (format == FORMAT_JSON)
-		buf_adds(&out, "{\n  \"kompass-show\": \"1.0\",\n  \"sessions\": [");
+	show_head(&out, wish);
 	for (size_t i = 0; i < count; i++) {
 		struct session *s;
 		int found = cmd_load_session(&s, paths[i]);
@@ -67,10 +92,10 @@ show_files(char **paths, size_t count, enum format format, bool is_all)
 			status = found > status ? found : status;
 			continue;
 		}
-		show(&out, s, paths[i], format, done++, is_all);
+		show(&out, s, paths[i], wish, done++);
 		session_free(s);
 	}
-	if (format == FORMAT_JSON)
+	if (wish->format == FORMAT_JSON)
 		buf_adds(&out, done ? "\n  ]\n}\n" : "]\n}\n");
 	if (!cmd_print(&out))
 		status = STATUS_ERROR;
@@ -78,15 +103,24 @@ show_files(char **paths, size_t count, enum format format, bool is_all)
 	return status;
 }
 
+static enum format
+format_by_name(const char *name)
+{
+	int format = FORMAT_TEXT;
+	while (format < FORMAT_COUNT && strcmp(formats[format], name))
+		format++;
+	return (enum format)format;
+}
+
 int
 cmd_show(int argc, char **argv)
 {
 	static const struct option_def defs[] = {
-		{"format", 'f', true}, {"all", 'a', false}, {NULL, 0, false},
+		{"format", 'f', true}, {"all", 'a', false}, {"agreement", 'g', false},
+		{NULL, 0, false},
 	};
 	struct options o;
-	enum format format = FORMAT_TEXT;
-	bool is_all = false;
+	struct wish wish = {.format = FORMAT_TEXT};
 	int letter;
 	options_init(&o, argv[0], defs, argc, argv);
 	while ((letter = options_next(&o))) {
@@ -94,17 +128,14 @@ cmd_show(int argc, char **argv)
 			return STATUS_ERROR;
 		if (letter == 'h')
 			return STATUS_DONE;
-		if (letter == 'a') {
-			is_all = true;
-			continue;
-		}
-		format = FORMAT_TEXT;
-		while (format < FORMAT_COUNT && strcmp(formats[format], o.value))
-			format++;
-		if (format == FORMAT_COUNT)
+		if (letter == 'f')
+			wish.format = format_by_name(o.value);
+		wish.is_all |= letter == 'a';
+		wish.is_agreement |= letter == 'g';
+		if (wish.format == FORMAT_COUNT)
 			return cmd_usage(argv[0], _("--format takes text, json or csv"));
 	}
 	if (o.next == argc)
 		return cmd_usage(argv[0], _("which file?"));
-	return show_files(argv + o.next, (size_t)(argc - o.next), format, is_all);
+	return show_files(argv + o.next, (size_t)(argc - o.next), &wish);
 }

@@ -38,6 +38,8 @@ const struct command commands[] = {
 		"F8", NULL, NULL, 0, command_coverage},
 	{"agenda", "", N_("what is still to settle, most at stake first"),
 		NULL, NULL, NULL, 0, command_agenda},
+	{"agreement", "", N_("how far the evaluators' own scores agree, and who is usually higher"),
+		NULL, NULL, NULL, 0, command_agreement},
 	{"conflicts", "", N_("what was changed in two places at once; choose which is to stand"),
 		NULL, NULL, NULL, 0, command_conflicts},
 	{"keep", N_("SECTION ID N"), N_("settle a conflict: version N is the one"),

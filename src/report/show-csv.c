@@ -9,12 +9,8 @@
 #include "model/score.h"
 #include "model/session.h"
 
-/*
- * A text as a field.  What a spreadsheet would take for a formula gets an
- * apostrophe before it, as spreadsheets themselves mark text.
- */
-static void
-add_text(struct buf *out, const char *text)
+void
+show_csv_text(struct buf *out, const char *text)
 {
 	bool is_formula = *text && strchr("=+-@\t\r", *text);
 	bool is_quoted = is_formula || text[strcspn(text, ",;\"\t\r\n")] ||
@@ -39,11 +35,11 @@ add_row(struct buf *out, const struct session *s, const char *code, const char *
 	char room[DECIMAL_ROOM];
 	int percent;
 	const char *name = session_subject(s, "name"), *year = session_subject(s, "year");
-	add_text(out, name ? name : "");
+	show_csv_text(out, name ? name : "");
 	buf_addc(out, ',');
-	add_text(out, year ? year : "");
+	show_csv_text(out, year ? year : "");
 	buf_addc(out, ',');
-	add_text(out, s->questionnaire->edition);
+	show_csv_text(out, s->questionnaire->edition);
 	buf_addf(out, ",%s,%s,", code, level);
 	if (f->has_points)
 		buf_adds(out, decimal_exact(room, f->points, '.'));

@@ -34,8 +34,23 @@ void show_text_findings(struct buf *, const struct session *, const struct show 
 void show_csv_header(struct buf *);
 void show_csv(struct buf *, const struct session *);
 
+/*
+ * A text as a field of CSV.  What a spreadsheet would take for a formula gets an
+ * apostrophe before it, as spreadsheets themselves mark text.
+ */
+void show_csv_text(struct buf *, const char *);
+
 /* One object, its lines indented by two levels; no newline after it. */
 void show_json(struct buf *, const struct session *, const char *file, const struct show *);
+
+/*
+ * How far the evaluators agree, of one session: for people, the header and rows
+ * of CSV, an object of JSON as show_json's.
+ */
+void show_agreement_text(struct buf *, const struct session *, const struct show *);
+void show_agreement_csv_header(struct buf *);
+void show_agreement_csv(struct buf *, const struct session *);
+void show_agreement_json(struct buf *, const struct session *, const char *file);
 
 /* The name of the subject and its year, as a heading: "Åre 2010". */
 void show_heading(struct buf *, const struct session *);
