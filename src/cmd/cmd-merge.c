@@ -237,6 +237,17 @@ add_input(struct buf *out, const struct merge_input *in, size_t i)
 	}
 }
 
+static void
+add_codes(struct buf *out, const char *what, const struct merge_codes *codes)
+{
+	if (!codes->n)
+		return;
+	buf_adds(out, what);
+	for (size_t i = 0; i < codes->n; i++)
+		buf_addf(out, " %s", codes->v[i]);
+	buf_addc(out, '\n');
+}
+
 /* What came from whom, and what is left to settle. */
 static void
 tell(const struct merge *m, const struct sources *s, const char *out, const char *what)
@@ -252,13 +263,9 @@ tell(const struct merge *m, const struct sources *s, const char *out, const char
 	if (m->conflicts)
 		buf_addf(&text, P_("%zu conflict is open\n", "%zu conflicts are open\n", m->conflicts),
 			m->conflicts);
-	if (m->changed.n) {
-		buf_adds(&text, _("changed since settled:"));
-		for (size_t i = 0; i < m->changed.n; i++)
-			buf_addf(&text, " %s", m->changed.v[i]);
-		buf_addc(&text, '\n');
-	}
-	if (!m->differing && !m->conflicts && !m->changed.n)
+	add_codes(&text, _("changed since settled:"), &m->changed);
+	add_codes(&text, _("scored after it was settled, otherwise:"), &m->late);
+	if (!m->differing && !m->conflicts && !m->changed.n && !m->late.n)
 		buf_adds(&text, _("nothing differs\n"));
 	utf8_safe(&safe, text.s, text.len, true);
 	fputs(safe.s, stderr);

@@ -67,10 +67,7 @@ command_run command_interview, command_doc, command_web;
 command_run command_tick, command_text, command_set, command_responsible,
 	command_reopen;
 command_run command_agenda, command_settle, command_agree, command_later, command_present,
-	command_why, command_scores;
-command_run command_tick, command_settle, command_text, command_set, command_responsible,
-	command_reopen, command_scores;
-command_run command_agreement;
+	command_why, command_scores, command_agreement;
 command_run command_undo, command_redo, command_help, command_quit, command_palette,
 	command_fold, command_role, command_language, command_previous, command_suspend,
 	command_saved, command_people;

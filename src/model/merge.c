@@ -8,10 +8,10 @@
 #include "base/alloc.h"
 #include "base/buf.h"
 #include "base/i18n.h"
+#include "model/agenda.h"
 #include "model/listing.h"
 #include "model/merge-guard.h"
 #include "model/questionnaire.h"
-#include "model/score.h"
 #include "model/session.h"
 
 static const char *const options[MERGE_GUARD_COUNT] = {
@@ -160,16 +160,18 @@ merge_all(const struct merge_input *in, size_t n)
 static void
 find_open(struct merge *m)
 {
-	struct scores scores;
-	const struct questionnaire *q = m->result->questionnaire;
-	scores_compute(&scores, m->result);
+	struct agenda agenda;
+	agenda_build(&agenda, m->result);
 	m->conflicts = session_conflicts(m->result);
-	for (size_t i = 0; i < scores.question_count; i++) {
-		m->differing += scores.questions[i].state == STATE_DIFFERS;
-		if (scores.questions[i].is_changed)
-			*array_push(&m->changed) = q->questions.v[i]->id;
+	for (size_t i = 0; i < agenda.items.n; i++) {
+		const struct agenda_item *item = &agenda.items.v[i];
+		m->differing += item->kind == AGENDA_DIFFERS;
+		if (item->kind == AGENDA_CHANGED)
+			*array_push(&m->changed) = item->question->id;
+		else if (item->kind == AGENDA_LATE)
+			*array_push(&m->late) = item->question->id;
 	}
-	scores_done(&scores);
+	agenda_done(&agenda);
 }
 
 void
@@ -190,5 +192,6 @@ merge_done(struct merge *m)
 		free(m->faults.v[i].text);
 	array_done(&m->faults);
 	array_done(&m->changed);
+	array_done(&m->late);
 	*m = (struct merge){0};
 }

@@ -57,13 +57,17 @@ struct merge_input {
 	size_t same_as;		/* index of an earlier input that holds the same, or its own */
 };
 
+struct merge_codes ARRAY_OF(const char *);
+
 struct merge {
 	struct session *result;
 	struct merge_faults ARRAY_OF(struct merge_fault) faults;	/* not overruled */
 	size_t conflicts;
 	size_t differing;	/* questions whose scores differ, unsettled */
-	struct merge_codes ARRAY_OF(const char *) changed;	/* questions changed since they
-				   were settled; borrowed from the result */
+	struct merge_codes changed;	/* questions of which a score changed since they were settled;
+				   borrowed from the result */
+	struct merge_codes late;	/* settled, and somebody scored only then, otherwise: told,
+				   not asked again */
 };
 
 /*

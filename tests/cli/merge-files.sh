@@ -77,9 +77,17 @@ t_match "two at least" "$status $err" '^2 kompass: .*two files'
 printf '#L1\n:settle 3 agreed\n' | KOMPASS_SEED=4 line ab team.yaml
 KOMPASS_SEED=5 line ge=Gerd late.yaml <all
 run "$kompass" merge -o all.yaml team.yaml late.yaml
-t_match "what changed since it was settled is told" "$status $err" '^changed since settled: L1$'
+t_match "a late score is told" "$status $err" '^scored after it was settled, otherwise: L1$'
 t_unlike "but not as a difference" "$err" 'differ'
+t_is "and nothing is left to do" "$status" 0
 t_like "what was settled stands" "$("$kompass" show --format csv all.yaml)" 'L1,question,3,'
+
+# Somebody changes a score that was settled on: both are told.
+printf '#L1\n= 2 after all\n' | KOMPASS_SEED=6 line ab anna.yaml
+run "$kompass" merge -o changed.yaml team.yaml anna.yaml
+t_match "what changed since it was settled is told" "$status $err" '^changed since settled: L1$'
+t_is "as something to look at" "$status" 1
+cp anna.before anna.yaml
 
 # Guards: each by itself, then all at once.
 sed 's/value: Skolan/value: Annan skola/' bo.yaml >other.yaml
