@@ -123,12 +123,14 @@ save(struct desk *d)
 static bool
 wait_news(struct desk *d, char **message)
 {
-	struct pollfd fds[] = {
-		{.fd = keeper_saver_fd(d->keeper), .events = POLLIN},
-		{.fd = keeper_watch_fd(d->keeper), .events = POLLIN},
-	};
+	bool had_warning = keeper_warning(d->keeper);
 	*message = NULL;
 	for (;;) {
+		/* Going beside the file makes another watch. */
+		struct pollfd fds[] = {
+			{.fd = keeper_saver_fd(d->keeper), .events = POLLIN},
+			{.fd = keeper_watch_fd(d->keeper), .events = POLLIN},
+		};
 		if (poll(fds, 2, 10000) <= 0)
 			return false;
 		if (fds[1].revents)
@@ -136,7 +138,7 @@ wait_news(struct desk *d, char **message)
 		if (!fds[0].revents)
 			continue;
 		keeper_news(d->keeper, d->sitting, message);
-		if (*message || keeper_failure(d->keeper))
+		if (*message || keeper_failure(d->keeper) || !had_warning != !keeper_warning(d->keeper))
 			return true;
 	}
 }
