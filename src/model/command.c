@@ -44,7 +44,7 @@ const struct command commands[] = {
 		NULL, NULL, NULL, 0, command_conflicts},
 	{"keep", N_("SECTION ID N"), N_("settle a conflict: version N is the one"),
 		NULL, NULL, NULL, W | F, command_keep},
-	{"scores", N_("[all]"), N_("show colleagues' scores before I score; it is recorded that I looked"),
+	{"scores", N_("[all]"), N_("show colleagues' scores before mine; that is recorded"),
 		NULL, NULL, NULL, 0, command_scores},
 
 	{"interview", N_("[GROUP|pause|resume|stop|new ROLE MINUTES TITLE|I3 ...]"),

@@ -298,7 +298,7 @@ screen
 |  :agenda             what is still to settle, most at stake first
 |  :conflicts          what was changed in two places at once; choose which is to stand
 |  :keep               settle a conflict: version N is the one
-|  :scores             show colleagues' scores although mine is missing
+|  :scores             show colleagues' scores before I score; it is recorded that I looked
 |  :interview    F7    list interviews; start, pause, end or correct one
 |  :asked              mark a prepared question as asked in the running interview
 |  :doc                list documents, or add or correct one
@@ -319,11 +319,11 @@ screen
 |  :learn              name a municipality to learn from
 |  :tick               tick a criterion of the question, such as a
 |  :settle             settle the question's score for the team
+|  :agree              take over as the team's what all have given alike
+|  :later              put a question to the end of the agenda, or back
+|  :present            who takes part in what is settled from now on
+|  :why                a decision: who gave what and why, what was settled, when, by whom
 |  :text               a report text: intro, subject, method, summary, or this place's
-|  :set                what is known of the municipality
-|  :responsible        who is responsible for an area
-|  :people             who evaluates
-|  :reopen             open a closed session for changes; the reason is kept
 |filter:
 |Enter chooses   letters filter   Up Down PgUp PgDn move   Esc closes
 type rprt
@@ -335,11 +335,11 @@ screen
 |  :asked              mark a prepared question as asked in the running interview
 |  :editor       ^O    open an entry or a report text in your own editor
 |  :wording            how an entry reads in the report; the raw text stays beneath
+|  :present            who takes part in what is settled from now on
 |  :text               a report text: intro, subject, method, summary, or this place's
 |  :reopen             open a closed session for changes; the reason is kept
 |  :role         ^R    whose prompts are shown
 |  :previous     F5    the previous evaluation beside the question; again: its points
-|
 |
 |
 |

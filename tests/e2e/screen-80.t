@@ -202,7 +202,7 @@ screen
 |  :agenda             what is still to settle, most at stake first
 |  :conflicts          what was changed in two places at once; choose which is t…
 |  :keep               settle a conflict: version N is the one
-|  :scores             show colleagues' scores although mine is missing
+|  :scores             show colleagues' scores before I score; it is recorded th…
 |  :interview    F7    list interviews; start, pause, end or correct one
 |  :asked              mark a prepared question as asked in the running interview
 |  :doc                list documents, or add or correct one
@@ -223,11 +223,11 @@ screen
 |  :asked              mark a prepared question as asked in the running interview
 |  :editor       ^O    open an entry or a report text in your own editor
 |  :wording            how an entry reads in the report; the raw text stays bene…
+|  :present            who takes part in what is settled from now on
 |  :text               a report text: intro, subject, method, summary, or this p…
 |  :reopen             open a closed session for changes; the reason is kept
 |  :role         ^R    whose prompts are shown
 |  :previous     F5    the previous evaluation beside the question; again: its p…
-|
 |
 |
 |

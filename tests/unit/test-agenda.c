@@ -233,7 +233,7 @@ settle_apart(struct session *s, const char *id, const char *points)
 		{.field = FIELD_STATE, .text = "points", .len = 6},
 		{.field = FIELD_POINTS, .text = points, .len = points ? strlen(points) : 0},
 	};
-	vector_raise(&at, "wsecond000", 1);
+	vector_raise(&at, "w000000002", 1);
 	struct version *v = version_new(SECTION_SETTLED, id, &at, values, points ? 2 : 0, !points);
 	session_put(s, v);
 	version_unref(v);
