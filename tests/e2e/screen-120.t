@@ -298,7 +298,7 @@ screen
 |  :agenda             what is still to settle, most at stake first
 |  :conflicts          what was changed in two places at once; choose which is to stand
 |  :keep               settle a conflict: version N is the one
-|  :scores             show colleagues' scores before I score; it is recorded that I looked
+|  :scores             show colleagues' scores before mine; that is recorded
 |  :interview    F7    list interviews; start, pause, end or correct one
 |  :asked              mark a prepared question as asked in the running interview
 |  :doc                list documents, or add or correct one

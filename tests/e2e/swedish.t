@@ -77,7 +77,7 @@ screen
 |  :agenda             det ni har kvar att enas om, störst skillnad först
 |  :conflicts          det som ändrats på två håll samtidigt; välj vad som gäller
 |  :keep               lös en konflikt: version N gäller
-|  :scores             visa kollegornas poäng före min egen; det antecknas att j…
+|  :scores             visa kollegornas poäng före min; det antecknas
 |  :interview    F7    lista intervjuer; starta, pausa, avsluta eller rätta en
 |  :asked              märk en förberedd fråga som ställd i intervjun som pågår
 |  :doc                lista dokument, lägg till eller rätta ett
