@@ -286,6 +286,8 @@ agenda_see(struct agenda *a, const struct session *s, const char *evaluator)
 	*a = (struct agenda){0};
 	scores_see(&scores, s, evaluator);
 	agenda_people(&people, s);
+	if (evaluator)
+		add_person(&people, evaluator);
 	for (size_t i = 0; i < q->questions.n; i++) {
 		struct agenda_item item = {.question = q->questions.v[i]};
 		const struct figure *f = &scores.questions[i];

@@ -169,17 +169,29 @@ list_open(const struct sitting *s, const struct agenda_item *item, struct reply 
 	buf_done(&marks);
 }
 
+static bool
+has_person(const struct agenda_people *people, const char *id)
+{
+	size_t i = 0;
+	while (i < people->n && strcmp(people->v[i], id))
+		i++;
+	return i < people->n;
+}
+
 /* Whose answer is missing: "ge, mh". */
 static void
-add_missing(struct buf *out, const struct session *s, const struct question *q)
+add_missing(struct buf *out, const struct sitting *s, const struct question *q)
 {
 	struct agenda_people people;
 	decimal points;
 	size_t n = 0;
-	agenda_people(&people, s);
+	agenda_people(&people, s->session);
+	/* Who is at work is in the session only from the first change on. */
+	if (!s->is_meeting && !has_person(&people, s->evaluator))
+		*array_push(&people) = s->evaluator;
 	for (size_t i = 0; i < people.n; i++)
-		if (agenda_awaits(s, q, people.v[i]) &&
-		    score_answer(s, q, people.v[i], &points, NULL) == ANSWER_NONE)
+		if (agenda_awaits(s->session, q, people.v[i]) &&
+		    score_answer(s->session, q, people.v[i], &points, NULL) == ANSWER_NONE)
 			buf_addf(out, "%s%s", n++ ? ", " : "", people.v[i]);
 	array_done(&people);
 }
@@ -198,7 +210,7 @@ list_rest(const struct sitting *s, const struct agenda *a, enum agenda_kind kind
 			reply_row(reply, "%s", heading)->is_heading = true;
 		is_first = false;
 		if (kind == AGENDA_MISSING)
-			add_missing(&text, s->session, item->question);
+			add_missing(&text, s, item->question);
 		else
 			add_range(&text, item);
 		struct row *row = reply_row(reply, "%-5s %s  %s", item->question->id, buf_str(&text),
@@ -206,6 +218,21 @@ list_rest(const struct sitting *s, const struct agenda *a, enum agenda_kind kind
 		row->line = xasprintf("#%s", item->question->id);
 		buf_done(&text);
 	}
+}
+
+static void
+say_nothing_open(const struct agenda *a, const char *low, const char *high, struct reply *reply)
+{
+	size_t awaited = 0;
+	for (size_t i = 0; i < a->items.n; i++)
+		awaited += a->items.v[i].kind == AGENDA_MISSING;
+	if (awaited)
+		reply_say(reply, P_("nothing differs so far, and %zu question awaits a score; "
+			"the total may be %s to %s", "nothing differs so far, and %zu questions await a score; "
+			"the total may be %s to %s", awaited), awaited, low, high);
+	else
+		reply_say(reply, a->low == a->high ? _("nothing is left to settle; the total is %s") :
+			_("nothing is left to settle; the total may be %s to %s"), low, high);
 }
 
 bool
@@ -225,8 +252,7 @@ command_agenda(struct sitting *s, const char *rest, struct reply *reply, struct 
 	list_rest(s, &a, AGENDA_AGREED, _("All have given the same; \":agree all\" takes it over"), reply);
 	list_rest(s, &a, AGENDA_LATE, _("Settled, and scored otherwise only then"), reply);
 	if (!a.open)
-		reply_say(reply, a.low == a.high ? _("nothing is left to settle; the total is %s") :
-			_("nothing is left to settle; the total may be %s to %s"), low, high);
+		say_nothing_open(&a, low, high, reply);
 	agenda_done(&a);
 	return true;
 }
@@ -243,7 +269,7 @@ refuse_agree(const struct sitting *s, const struct question *q, struct error *er
 	const struct agenda_item *item = agenda_find(&a, q);
 	struct buf missing = BUF_INIT;
 	if (item && item->kind == AGENDA_MISSING) {
-		add_missing(&missing, s->session, q);
+		add_missing(&missing, s, q);
 		error_set(err, _("%s: a score is awaited from %s"), q->id, buf_str(&missing));
 	} else if (item && item->kind == AGENDA_DIFFERS && !sitting_is_blind(s, q)) {
 		error_set(err, _("%s: the scores differ; settle it with \":settle POINTS REASON\""), q->id);
@@ -369,18 +395,6 @@ add_people(struct buf *out, const struct session *s, const char *people)
 	}
 }
 
-static bool
-is_person(const struct session *s, const char *id)
-{
-	struct agenda_people people;
-	bool is_there = false;
-	agenda_people(&people, s);
-	for (size_t i = 0; i < people.n; i++)
-		is_there |= !strcmp(people.v[i], id);
-	array_done(&people);
-	return is_there;
-}
-
 bool
 command_present(struct sitting *s, const char *rest, struct reply *reply, struct error *err)
 {
@@ -391,9 +405,8 @@ command_present(struct sitting *s, const char *rest, struct reply *reply, struct
 	agenda_people(&people, s->session);
 	for (size_t i = 0; is_all && i < people.n; i++)
 		buf_addf(&ids, "%s%s", i ? "\n" : "", people.v[i]);
-	array_done(&people);
 	while (done && !is_all && take_word(&rest, &id)) {
-		done = is_person(s->session, id) || !strcmp(id, s->evaluator) ||
+		done = has_person(&people, id) || !strcmp(id, s->evaluator) ||
 			error_set(err, _("\"%s\" is no evaluator here; \":people\" lists them"), id);
 		const char *list = buf_str(&ids), *one;
 		size_t len;
@@ -404,6 +417,7 @@ command_present(struct sitting *s, const char *rest, struct reply *reply, struct
 			buf_addf(&ids, "%s%s", ids.len ? "\n" : "", id);
 		free(id);
 	}
+	array_done(&people);
 	if (done && ids.len) {
 		free(s->present);
 		s->present = buf_steal(&ids);

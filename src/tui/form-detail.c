@@ -128,8 +128,8 @@ add_colleagues(struct builder *b, const struct question *q)
 	if (!hidden)
 		return;
 	struct buf text = BUF_INIT;
-	buf_addf(&text, P_("%zu colleague has scored; shown when you have, or on :scores",
-		"%zu colleagues have scored; shown when you have, or on :scores", hidden), hidden);
+	buf_addf(&text, P_("%zu colleague has scored; :scores shows it",
+		"%zu colleagues have scored; :scores shows it", hidden), hidden);
 	add(b, STYLE_DIM, "= ", text.s, NULL);
 	buf_done(&text);
 }
