@@ -49,13 +49,16 @@ add_row(struct buf *out, const struct session *s, const char *code, const char *
 	buf_addf(out, ",%s,", score_state_word(f->state));
 	if (f->has_reported)
 		buf_adds(out, decimal_exact(room, f->reported, '.'));
-	buf_addc(out, '\n');
+	bool is_range = f->low != f->high || f->state == STATE_DIFFERS;
+	buf_addf(out, ",%s", is_range ? decimal_exact(room, f->low, '.') : "");
+	buf_addf(out, ",%s", is_range ? decimal_exact(room, f->high, '.') : "");
+	buf_addf(out, ",%s\n", f->is_changed ? "changed" : f->is_settled ? "yes" : "");
 }
 
 void
 show_csv_header(struct buf *out)
 {
-	buf_adds(out, "subject,year,edition,code,level,points,max,percent,state,reported\n");
+	buf_adds(out, "subject,year,edition,code,level,points,max,percent,state,reported,low,high,settled\n");
 }
 
 void

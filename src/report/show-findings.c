@@ -9,6 +9,7 @@
 
 #include "base/buf.h"
 #include "base/i18n.h"
+#include "model/agenda.h"
 #include "model/listing.h"
 #include "model/questionnaire.h"
 #include "model/score.h"
@@ -211,15 +212,74 @@ put_asks(struct buf *out, const struct session *s)
 	buf_done(&places);
 }
 
+/* "7,5", "not applicable" */
 static void
-put_changed(struct buf *out, const struct session *s)
+add_answer(struct buf *out, enum answer a, decimal points)
+{
+	char room[DECIMAL_ROOM];
+	buf_adds(out, a == ANSWER_POINTS ? decimal_exact(room, points, i18n_mark()) :
+		a == ANSWER_NOT_APPLICABLE ? _("not applicable") :
+		a == ANSWER_NOT_ASSESSED ? _("not assessed") : _("none"));
+}
+
+/* "  1.1: ab 10, ge 7,5": each evaluator's, and what it was when it was settled. */
+static void
+put_each(struct buf *out, const struct session *s, const struct question *q,
+	const struct agenda_people *people)
+{
+	const struct version *settled = session_get(s, SECTION_SETTLED, q->id);
+	size_t n = 0;
+	buf_addf(out, "    %s: ", q->id);
+	for (size_t i = 0; i < people->n; i++) {
+		struct basis b = {.since = SINCE_NOTHING};
+		decimal points = 0;
+		enum answer a = score_answer(s, q, people->v[i], &points, NULL);
+		if (settled)
+			b = score_since(s, settled, people->v[i]);
+		bool is_other = b.since == SINCE_CHANGED || b.since == SINCE_GONE;
+		if (a == ANSWER_NONE && !is_other)
+			continue;
+		buf_addf(out, "%s%s ", n++ ? ", " : "", people->v[i]);
+		add_answer(out, a, points);
+		if (is_other && b.then != ANSWER_NONE) {
+			buf_adds(out, _(" (when it was settled "));
+			add_answer(out, b.then, b.points);
+			buf_addc(out, ')');
+		}
+	}
+	if (settled) {
+		decimal points = 0;
+		enum answer a = score_of(settled, &points, NULL);
+		buf_addf(out, "; %s ", _("settled"));
+		add_answer(out, a, points);
+	}
+	buf_addc(out, '\n');
+}
+
+/* Single evaluators' scores are internal. */
+static void
+put_differing(struct buf *out, const struct session *s, const struct show *show)
 {
 	struct scores scores;
+	struct agenda_people people;
+	bool is_first = true;
+	agenda_people(&people, s);
 	scores_compute(&scores, s);
-	for (size_t i = 0; i < scores.question_count; i++)
+	for (size_t i = 0; i < scores.question_count; i++) {
+		const struct question *q = s->questionnaire->questions.v[i];
 		if (scores.questions[i].is_changed)
-			buf_addf(out, _("  %s: a score changed since it was settled\n"),
-				s->questionnaire->questions.v[i]->id);
+			buf_addf(out, _("  %s: a score changed since it was settled\n"), q->id);
+	}
+	for (size_t i = 0; show->is_all && i < scores.question_count; i++) {
+		const struct figure *f = &scores.questions[i];
+		if (f->state != STATE_DIFFERS && !f->is_changed)
+			continue;
+		if (is_first)
+			buf_adds(out, _("  What each has given where scores differ or changed:\n"));
+		is_first = false;
+		put_each(out, s, s->questionnaire->questions.v[i], &people);
+	}
+	array_done(&people);
 	scores_done(&scores);
 }
 
@@ -244,7 +304,7 @@ show_text_findings(struct buf *out, const struct session *s, const struct show *
 	put_findings(out, s, show);
 	put_open_questions(&text, s);
 	put_asks(&text, s);
-	put_changed(&text, s);
+	put_differing(&text, s, show);
 	if (conflicts)
 		buf_addf(&text, P_("  %zu conflict to settle\n", "  %zu conflicts to settle\n", conflicts),
 			conflicts);

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/buf.h"
+#include "model/agenda.h"
 #include "model/listing.h"
 #include "model/questionnaire.h"
 #include "model/score.h"
@@ -105,6 +106,7 @@ add_figure(struct json *j, const char *code, const char *level, const char *titl
 		json_key(j, "high");
 		json_decimal(j, f->high);
 	}
+	json_member(j, "settled", f->is_changed ? "changed" : f->is_settled ? "yes" : NULL);
 	json_member(j, "origin", !f->has_points ? NULL : f->is_mixed ? "mixed" :
 		f->is_reported ? "reported" : "computed");
 	json_close(j, '}');
@@ -135,8 +137,40 @@ add_figures(struct json *j, const struct session *s, const struct show *show)
 	scores_done(&scores);
 }
 
+/* What each evaluator gave when it was settled, and whether that is still so. */
 static void
-add_settled(struct json *j, const struct session *s)
+add_basis(struct json *j, const struct session *s, const struct version *settled)
+{
+	static const char *const words[] = {
+		[SINCE_SAME] = "same", [SINCE_CHANGED] = "changed", [SINCE_GONE] = "gone", [SINCE_NEW] = "new",
+	};
+	struct agenda_people people;
+	agenda_people(&people, s);
+	json_key(j, "settled-on");
+	json_open(j, '[', true);
+	for (size_t i = 0; i < people.n; i++) {
+		struct basis b = score_since(s, settled, people.v[i]);
+		if (b.since == SINCE_NOTHING)
+			continue;
+		json_open(j, '{', true);
+		json_member(j, "author", people.v[i]);
+		json_member(j, "since", words[b.since]);
+		json_member(j, "state", b.then == ANSWER_NONE ? NULL : answer_word(b.then));
+		if (b.then == ANSWER_POINTS) {
+			json_key(j, "points");
+			json_decimal(j, b.points);
+		}
+		char *reason = b.reason ? xstrndup(b.reason, b.reason_len) : NULL;
+		json_member(j, "reason", reason);
+		free(reason);
+		json_close(j, '}');
+	}
+	json_close(j, ']');
+	array_done(&people);
+}
+
+static void
+add_settled(struct json *j, const struct session *s, const struct show *show)
 {
 	const struct items *items = &s->sections[SECTION_SETTLED];
 	json_key(j, "settled");
@@ -153,6 +187,8 @@ add_settled(struct json *j, const struct session *s)
 		add_list(j, v, FIELD_PEOPLE);
 		json_member(j, "author", version_get(v, FIELD_BY));
 		add_field(j, v, FIELD_TIME);
+		if (show->is_all)
+			add_basis(j, s, v);
 		json_close(j, '}');
 	}
 	json_close(j, ']');
@@ -311,7 +347,7 @@ show_json(struct buf *out, const struct session *s, const char *file, const stru
 	json_key(j, "conflicts");
 	json_whole(j, (long)session_conflicts(s));
 	add_figures(j, s, show);
-	add_settled(j, s);
+	add_settled(j, s, show);
 	add_findings(j, s, show);
 	add_sources_lists(j, s);
 	if (show->is_all)

@@ -65,6 +65,17 @@ t_is "each with its line" "$(printf '%s\n' "$err" | sed -n 's/^standard input:\(
 t_like "why not agreed" "$err" "1.4: a score is awaited from zz$\|1.4: the scores differ"
 lines ab ':why 1.4'
 t_ok "taken back" sh -c '! printf "%s" "$1" | grep -q "^settled"' - "$out"
+run "$KOMPASS" show s.yaml
+t_like "the table has the range" "$out" '^1.4 .* 12-30 *30 *differs$'
+t_ok "but nobody's own score" sh -c '! printf "%s" "$1" | grep -q "ge 1[02]"' - "$out"
+run "$KOMPASS" show --all s.yaml
+t_like "with --all what each gave" "$out" '^    1.4: ab 30, ge 12$'
+t_like "and both where it changed" "$out" '^    1.1: ab 5, ge 12 (when it was settled 10); settled 7.5$'
+run "$KOMPASS" show --format csv s.yaml
+t_like "the same in the CSV" "$out" ',1.4,question,,30,,differs,,12,30,$'
+t_like "where it is marked too" "$out" ',1.1,question,7.5,15,50,scored,,,,changed$'
+run "$KOMPASS" show --all --format json s.yaml
+t_like "and in JSON" "$out" '"author": "ge", "since": "changed", "state": "points", "points": 10, "reason": "much better"'
 run "$KOMPASS" check s.yaml
 t_like "the file is sound" "$status" '^[01]$'
 t_done

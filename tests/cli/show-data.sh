@@ -26,16 +26,16 @@ END
 run "$KOMPASS" --lang sv show --format csv s.yaml
 t_is "csv: succeeds" "$status$err" 0
 t_is "csv: header" "$(printf '%s\n' "$out" | sed -n 1p)" \
-	subject,year,edition,code,level,points,max,percent,state,reported
+	subject,year,edition,code,level,points,max,percent,state,reported,low,high,settled
 t_is "csv: total" "$(printf '%s\n' "$out" | sed -n 2p)" \
-	"\"'=1+1, \"\"Å\"\"\",2011,1,total,total,26.75,$(printf '%s\n' "$out" | sed -n 2p | cut -d, -f8),,differs,60"
+	"\"'=1+1, \"\"Å\"\"\",2011,1,total,total,26.75,$(printf '%s\n' "$out" | sed -n 2p | cut -d, -f8),,differs,60,34.25,36.75,"
 rows=$(printf '%s\n' "$out" | sed 's/^".*",2011,//')
-t_like "csv: settled" "$rows" '^1,L1,question,15.25,20,76,scored,$'
-t_like "csv: differs" "$rows" '^1,L2,question,,12,,differs,$'
-t_like "csv: not assessed" "$rows" '^1,L3,question,,8,,not-assessed,$'
-t_like "csv: not applicable" "$rows" '^1,T1,question,,0,,not-applicable,$'
-t_like "csv: untouched" "$rows" '^1,T2,question,,[0-9.]*,,untouched,$'
-t_like "csv: reported" "$rows" '^1,U1,question,11.5,12,96,scored,11.5$'
+t_like "csv: settled" "$rows" '^1,L1,question,15.25,20,76,scored,,,,yes$'
+t_like "csv: differs" "$rows" '^1,L2,question,,12,,differs,,7.5,10,$'
+t_like "csv: not assessed" "$rows" '^1,L3,question,,8,,not-assessed,,,,$'
+t_like "csv: not applicable" "$rows" '^1,T1,question,,0,,not-applicable,,,,$'
+t_like "csv: untouched" "$rows" '^1,T2,question,,[0-9.]*,,untouched,,,,$'
+t_like "csv: reported" "$rows" '^1,U1,question,11.5,12,96,scored,11.5,,,$'
 t_is "csv: a row for each" "$(printf '%s\n' "$rows" | wc -l)" "$((1 + 1 + 3 + 10))"
 run "$KOMPASS" show --format csv s.yaml s.yaml
 t_is "csv: one header" "$(printf '%s\n' "$out" | grep -c '^subject,')" 1
