@@ -100,6 +100,18 @@ check_reasons(struct remarks *out, const struct session *s, const struct questio
 	}
 }
 
+/* Others have scored, and who is responsible has not: that score is awaited. */
+static void
+check_responsible(struct remarks *out, const struct session *s, const struct question *q,
+	const struct figure *f)
+{
+	const struct version *v = session_get(s, SECTION_RESPONSIBLE, q->area->id);
+	const char *who = v ? version_text(v, FIELD_EVALUATOR) : NULL;
+	if (who && !f->is_settled && f->state != STATE_UNTOUCHED && f->state != STATE_OPEN &&
+	    score_is_todo(s, q, who))
+		remark_add(out, REMARK_HINT, q->id, _("%s is responsible and has not scored it"), who);
+}
+
 static void
 check_questions(struct remarks *out, const struct session *s)
 {
@@ -113,6 +125,7 @@ check_questions(struct remarks *out, const struct session *s)
 		if (f->is_changed)
 			remark_add(out, REMARK_WARNING, q->questions.v[i]->id,
 				_("a score changed since it was settled"));
+		check_responsible(out, s, q->questions.v[i], f);
 	}
 	scores_done(&scores);
 }

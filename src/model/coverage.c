@@ -86,11 +86,17 @@ report_question(const struct sitting *s, const struct question *q, struct reply 
 	listing_entries(&entries, s->session, q->id, s->evaluator, false);
 	for (size_t i = 0; i < entries.n; i++)
 		add_entry(&u, s, entries.v[i]);
-	add_missing(&missing, &u, q);
+	/* What a colleague is responsible for is theirs to ask. */
+	const struct version *v = session_get(s->session, SECTION_RESPONSIBLE, q->area->id);
+	bool is_theirs = v && strcmp(version_text(v, FIELD_EVALUATOR), s->evaluator);
+	if (is_theirs)
+		buf_addf(&missing, _("asked by %s"), version_text(v, FIELD_EVALUATOR));
+	else
+		add_missing(&missing, &u, q);
 	struct row *row = reply_row(reply, "%-6s %4zu  %-20s %2zu %2zu  %s%s%s", q->id, entries.n,
 		buf_str(&u.interviews), u.documents, u.pages,
 		u.unsupported ? _("! without source  ") : "",
-		missing.len ? _("ask: ") : "", buf_str(&missing));
+		missing.len && !is_theirs ? _("ask: ") : "", buf_str(&missing));
 	row->line = xasprintf("#%s", q->id);
 	array_done(&entries);
 	array_done(&u.roles);

@@ -287,6 +287,24 @@ test_check_changed_since_settled(void)
 	session_free(s);
 }
 
+/* A blank of somebody else is none; one of who is to answer is. */
+static void
+test_check_responsible(void)
+{
+	struct session *s = evaluated();
+	SCORE(s, "1.1/ab", "7");
+	PUT(s, ENTRIES, "e2", "kind", "weakness", "question", "1.1", "by", "ab", "text", "No plan",
+		"sources", "d1:4");
+	PUT(s, EVALUATORS, "ge", "name", "Gun Ek");
+	PUT(s, RESPONSIBLE, "1", "evaluator", "ab");
+	is_remarks(s, "");
+	PUT(s, RESPONSIBLE, "1", "evaluator", "ge");
+	is_remarks(s, "hint 1.1: ge is responsible and has not scored it\n");
+	PUT(s, SETTLED, "1.1", "state", "points", "points", "7");
+	is_remarks(s, "");
+	session_free(s);
+}
+
 static void
 test_check_whole(void)
 {
@@ -354,6 +372,7 @@ main(void)
 	test_check_people();
 	test_check_interviews();
 	test_check_changed_since_settled();
+	test_check_responsible();
 	test_check_whole();
 	test_check_conflict();
 	test_check_same_twice();

@@ -479,6 +479,9 @@ test_blind_sums(void)
 	must(s, "#1.1");
 	must(s, ":next");
 	is_str(s->place, "3.1");
+	must(s, ":coverage");
+	ok(strstr(reply.rows.v[1].text, "asked by ge"));
+	ok(!strstr(reply.rows.v[12].text, "asked by ge"));
 	sitting_free(s);
 }
 
