@@ -296,6 +296,7 @@ screen
 |  :show               the question, its entries and scores
 |  :coverage     F8    questions and where their evidence comes from; what is still to ask
 |  :agenda             what is still to settle, most at stake first
+|  :agreement          how far the evaluators' own scores agree, and who is usually higher
 |  :conflicts          what was changed in two places at once; choose which is to stand
 |  :keep               settle a conflict: version N is the one
 |  :scores             show colleagues' scores before mine; that is recorded
@@ -323,7 +324,6 @@ screen
 |  :later              put a question to the end of the agenda, or back
 |  :present            who takes part in what is settled from now on
 |  :why                a decision: who gave what and why, what was settled, when, by whom
-|  :text               a report text: intro, subject, method, summary, or this place's
 |filter:
 |Enter chooses   letters filter   Up Down PgUp PgDn move   Esc closes
 type rprt
@@ -400,20 +400,20 @@ screen
 |  4.4       5  I3 I4                 0  0  ask: ledning
 |  4.5       5  I1 I4 I3              0  0
 |  4.6       4  I1 I4                 0  0  ask: fack
-|  5.1       3  mh.I1                 1  0  ask: forvaltning politik
-|  5.2       3  mh.I2 mh.I1           2  0  ask: enhet
-|  5.3       6  mh.I1 mh.I2           0  0  ask: enhet
-|  5.4       6  mh.I1 I2 I4           0  0  ask: fack
-|  5.5       5  mh.I2                 0  1  ask: enhet politik
-|  5.6       3  mh.I1 mh.I2           0  0
-|  6.1       1                        1  0  ask: ledning fack enhet
-|  6.2       6  I1 mh.I2 mh.I1 I5     0  0  ! without source  ask: enhet
-|  6.3       4  mh.I1 I3 I4           0  0  ask: fack
-|  6.4       6  mh.I2 I5              0  0  ask: enhet
-|  6.5       4  mh.I1 I5              0  0  ask: enhet
-|  6.6       7  mh.I1 mh.I2 I5        2  0  ask: enhet
-|  7.1       5  mh.I2                 3  0  ask: ledning politik
-|  7.2       5  I3 mh.I2              0  0  ask: enhet ledning
+|  5.1       3  mh.I1                 1  0  asked by mh
+|  5.2       3  mh.I2 mh.I1           2  0  asked by mh
+|  5.3       6  mh.I1 mh.I2           0  0  asked by mh
+|  5.4       6  mh.I1 I2 I4           0  0  asked by mh
+|  5.5       5  mh.I2                 0  1  asked by mh
+|  5.6       3  mh.I1 mh.I2           0  0  asked by mh
+|  6.1       1                        1  0  asked by mh
+|  6.2       6  I1 mh.I2 mh.I1 I5     0  0  ! without source  asked by mh
+|  6.3       4  mh.I1 I3 I4           0  0  asked by mh
+|  6.4       6  mh.I2 I5              0  0  asked by mh
+|  6.5       4  mh.I1 I5              0  0  asked by mh
+|  6.6       7  mh.I1 mh.I2 I5        2  0  asked by mh
+|  7.1       5  mh.I2                 3  0  asked by mh
+|  7.2       5  I3 mh.I2              0  0  asked by mh
 |filter:
 |Enter chooses   letters filter   Up Down PgUp PgDn move   Esc closes
 key Esc

@@ -200,6 +200,7 @@ screen
 |  :show               the question, its entries and scores
 |  :coverage     F8    questions and where their evidence comes from; what is st…
 |  :agenda             what is still to settle, most at stake first
+|  :agreement          how far the evaluators' own scores agree, and who is usua…
 |  :conflicts          what was changed in two places at once; choose which is t…
 |  :keep               settle a conflict: version N is the one
 |  :scores             show colleagues' scores before mine; that is recorded
@@ -211,7 +212,6 @@ screen
 |  :editor       ^O    open an entry or a report text in your own editor
 |  :move               file an entry under another question, area or the inbox (…
 |  :kind               turn an entry into another kind
-|  :delete             delete an entry of mine
 |filter:
 |Enter chooses   letters filter   Up Down PgUp PgDn move   Esc closes
 type rprt

@@ -75,6 +75,7 @@ screen
 |  :show               frågan, dess poster och poäng
 |  :coverage     F8    frågorna och deras underlag; vad som återstår att fråga
 |  :agenda             det ni har kvar att enas om, störst skillnad först
+|  :agreement          hur väl utvärderarnas egna poäng stämmer överens, och vem…
 |  :conflicts          det som ändrats på två håll samtidigt; välj vad som gäller
 |  :keep               lös en konflikt: version N gäller
 |  :scores             visa kollegornas poäng före min; det antecknas
@@ -86,7 +87,6 @@ screen
 |  :editor       ^O    öppna en post eller rapporttext i ditt eget textprogram
 |  :move               flytta en post till fråga, område eller osorterat (0)
 |  :kind               gör en post till ett annat slag
-|  :delete             ta bort en av mina poster
 |filter:
 |Enter väljer   bokstäver filtrerar   Upp Ner PgUp PgDn flyttar   Esc stänger
 key Esc
