@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "model/agenda.h"
 #include "model/questionnaire.h"
 #include "model/session.h"
 
@@ -169,15 +170,6 @@ collect_answers(struct agreement *a)
 	}
 }
 
-/* The colleagues' scores of a question show once one has answered it, or it is settled. */
-static bool
-is_hidden_from(const struct session *s, const struct question *q, const char *evaluator)
-{
-	decimal points;
-	return score_answer(s, q, evaluator, &points, NULL) == ANSWER_NONE &&
-		score_settled(s, q, &points, NULL) == ANSWER_NONE;
-}
-
 void
 agreement_init(struct agreement *a, const struct session *s, const char *eyes)
 {
@@ -189,7 +181,7 @@ agreement_init(struct agreement *a, const struct session *s, const char *eyes)
 	a->is_hidden = xcalloc(q->questions.n + 1, sizeof(*a->is_hidden));
 	for (size_t i = 0; i < q->questions.n; i++) {
 		a->is_asked[i] = score_is_asked(s, q->questions.v[i]);
-		a->is_hidden[i] = eyes && is_hidden_from(s, q->questions.v[i], eyes);
+		a->is_hidden[i] = eyes && agenda_is_blind(s, q->questions.v[i], eyes);
 	}
 }
 
