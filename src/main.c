@@ -42,6 +42,7 @@ static const struct {
 		N_("several sessions of one evaluation to one"), cmd_merge},
 	{"history", N_("[--show N] FILE"), N_("earlier generations of a session"), cmd_history},
 	{"restore", N_("[--from N] FILE [ITEM...]"), N_("take my items back as they were"), cmd_restore},
+	{"sign", N_("[--by NAME]... [--anyway REASON] FILE"), N_("sign an evaluation off"), cmd_sign},
 	{"reopen", N_("--reason TEXT FILE"), N_("open a closed session for changes"), cmd_reopen},
 };
 

@@ -238,6 +238,7 @@ static void
 answer(struct prompts *p, struct reply *reply)
 {
 	bool is_wanted = p->is_terminal || reply->rows.n;
+	p->bad += reply->is_refused;
 	if (reply->rows.n && reply->title)
 		print_line(reply->title);
 	for (size_t i = 0; i < reply->rows.n; i++)

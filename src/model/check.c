@@ -13,6 +13,7 @@
 #include "model/questionnaire.h"
 #include "model/score.h"
 #include "model/session.h"
+#include "model/signing.h"
 #include "text/utf8.h"
 
 static const char *const level_titles[REMARK_LEVEL_COUNT] = {
@@ -256,6 +257,27 @@ check_people(struct remarks *out, const struct session *s)
 /* The session as a whole. */
 
 static void
+check_signed(struct remarks *out, const struct session *s)
+{
+	struct signings all;
+	signings_list(&all, s);
+	for (size_t i = 0; i < all.n; i++) {
+		struct buf who = BUF_INIT;
+		const struct signing *signing = &all.v[i];
+		signing_describe(&who, signing->v);
+		if (!signing->is_standing)
+			remark_add(out, REMARK_HINT, "", _("version %u, signed %s, was reopened"),
+				signing->number, who.s);
+		else if (signing->is_changed)
+			remark_add(out, REMARK_WARNING, "", _("changed since it was signed %s"), who.s);
+		else
+			remark_add(out, REMARK_HINT, "", _("signed %s"), who.s);
+		buf_done(&who);
+	}
+	array_done(&all);
+}
+
+static void
 check_whole(struct remarks *out, const struct session *s, const char *hash)
 {
 	const char *profile = session_subject(s, "profile");
@@ -278,6 +300,7 @@ void
 check_session(struct remarks *out, const struct session *s, const char *hash)
 {
 	check_whole(out, s, hash);
+	check_signed(out, s);
 	check_people(out, s);
 	check_reported(out, s);
 	check_questions(out, s);

@@ -64,10 +64,10 @@ command_run command_edit, command_editor, command_move, command_delete, command_
 	command_done_entry, command_flag, command_private, command_report, command_key,
 	command_learn, command_wording, command_up, command_down, command_asked;
 command_run command_interview, command_doc, command_web;
-command_run command_tick, command_text, command_set, command_responsible,
-	command_reopen;
+command_run command_tick, command_text, command_set, command_responsible;
 command_run command_agenda, command_settle, command_agree, command_later, command_present,
 	command_why, command_scores, command_agreement;
+command_run command_sign, command_reopen;
 command_run command_undo, command_redo, command_help, command_quit, command_palette,
 	command_fold, command_role, command_language, command_previous, command_suspend,
 	command_saved, command_people;

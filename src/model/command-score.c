@@ -240,34 +240,3 @@ command_responsible(struct sitting *s, const char *rest, struct reply *reply, st
 	reply_say(reply, _("%s is responsible for area %s"), listing_evaluator(s->session, who), area->id);
 	return true;
 }
-
-bool
-command_reopen(struct sitting *s, const char *rest, struct reply *reply, struct error *err)
-{
-	const struct items *status = &s->session->sections[SECTION_STATUS];
-	char time[STAMP_ROOM];
-	bool was_closed = session_is_closed(s->session);
-	if (s->is_viewing)
-		return error_set(err, _("opened for reading only"));
-	if (!was_closed)
-		return error_set(err, _("this session is open already"));
-	if (!*rest)
-		return error_set(err, _("say why, such as \":reopen a figure was mistyped\""));
-	sitting_begin(s, _("reopening"));
-	for (size_t i = 0; i < status->n; i++) {
-		const struct version *v = item_current(&status->v[i]);
-		if (!v || strcmp(version_text(v, FIELD_VALUE), "closed"))
-			continue;
-		struct values values;
-		values_from(&values, v);
-		values_set(&values, FIELD_VALUE, "reopened");
-		values_set(&values, FIELD_BY, s->evaluator);
-		values_set(&values, FIELD_TIME, stamp_format(time, s->now));
-		values_set(&values, FIELD_REASON, rest);
-		sitting_write(s, SECTION_STATUS, v->id, NULL, values.v, values.n);
-	}
-	sitting_end(s);
-	reply->request = REQUEST_COMPLETE;
-	reply_say(reply, "%s", _("open for changes; the reason is kept"));
-	return true;
-}

@@ -53,6 +53,7 @@ struct reply {
 	char *line;		/* for REQUEST_EDIT; owned */
 	size_t cursor;		/* where in it to go on typing: before its sources */
 	bool is_entry;		/* an entry was stored */
+	bool is_refused;	/* nothing was done; the rows say why */
 };
 
 void reply_done(struct reply *);

@@ -13,6 +13,7 @@
 #include "model/capture.h"
 #include "model/questionnaire.h"
 #include "model/score.h"
+#include "model/signing.h"
 
 static void
 action_done(struct action *a)
@@ -59,6 +60,7 @@ sitting_new(struct session *session, const char *evaluator, const char *name)
 	const struct questionnaire *q = session->questionnaire;
 	s->place = xstrdup(q->questions.n ? q->questions.v[0]->id : "0");
 	s->name = xstrdup(name);
+	s->was_open = !session_is_closed(session);
 	return s;
 }
 
@@ -85,9 +87,17 @@ sitting_may_write(const struct sitting *s, struct error *err)
 {
 	if (s->is_viewing)
 		return error_set(err, _("opened for reading only"));
-	if (session_is_closed(s->session))
-		return error_set(err, _("this session is closed; \":reopen REASON\" opens it"));
-	return true;
+	if (!session_is_closed(s->session))
+		return true;
+	if (!err)
+		return false;
+	struct buf signings = BUF_INIT;
+	if (signing_summary(&signings, s->session, false))
+		error_set(err, _("%s; \":reopen REASON\" opens it"), signings.s);
+	else
+		error_set(err, _("this session is closed; \":reopen REASON\" opens it"));
+	buf_done(&signings);
+	return false;
 }
 
 void
@@ -95,6 +105,7 @@ sitting_begin(struct sitting *s, const char *what)
 {
 	assert(!s->is_acting);
 	s->is_acting = true;
+	s->was_open = true;
 	s->current = (struct action){.what = xstrdup(what), .place = xstrdup(s->place)};
 	writer_next(&s->writer);
 	introduce(s);
@@ -267,16 +278,42 @@ reverse(struct sitting *s, const struct action *a, bool is_undo)
 	sitting_go(s, a->place);
 }
 
+/* Did the action close the session, or reopen it? */
+static bool
+is_of_status(const struct action *a)
+{
+	for (size_t i = 0; i < a->changes.n; i++)
+		if (a->changes.v[i].section != SECTION_STATUS)
+			return false;
+	return true;
+}
+
+/* A signature done again must be of what was signed, whatever was merged meanwhile. */
+static bool
+is_still_signed(const struct sitting *s, const struct action *a, struct error *err)
+{
+	char digest[SIGNING_DIGEST_ROOM];
+	signing_digest(digest, s->session);
+	for (size_t i = 0; i < a->changes.n; i++) {
+		const struct version *v = a->changes.v[i].after;
+		const char *on = v->section == SECTION_STATUS ? version_get(v, FIELD_ON) : NULL;
+		if (on && !strcmp(version_text(v, FIELD_VALUE), "closed") && strcmp(on, digest))
+			return error_set(err, _("the session changed meanwhile; \":sign\" signs it as it is"));
+	}
+	return true;
+}
+
 static bool
 step(struct sitting *s, struct actions *from, struct actions *to, bool is_undo,
 	const char **what, struct error *err)
 {
-	if (!sitting_may_write(s, err))
+	bool is_status = from->n && is_of_status(&from->v[from->n - 1]) && !s->is_viewing;
+	if (!is_status && !sitting_may_write(s, err))
 		return false;
 	if (!from->n)
 		return error_set(err, "%s", is_undo ? _("nothing to undo") : _("nothing to do again"));
 	struct action a = from->v[from->n - 1];
-	if (!may_reverse(s, &a, is_undo, err))
+	if (!may_reverse(s, &a, is_undo, err) || (!is_undo && !is_still_signed(s, &a, err)))
 		return false;
 	reverse(s, &a, is_undo);
 	from->n--;
@@ -303,7 +340,7 @@ sitting_draft(struct sitting *s, const char *text, size_t len, struct stamp now)
 	const struct version *v = s->draft[0] ?
 		session_get(s->session, SECTION_DRAFTS, s->draft) : NULL;
 	const char *place = strcmp(s->place, "0") ? s->place : NULL;
-	if (!sitting_may_write(s, NULL))
+	if (s->is_viewing || (!s->was_open && !v && session_is_closed(s->session)))
 		return;
 	if (!len) {
 		if (v) {

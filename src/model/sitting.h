@@ -51,6 +51,7 @@ struct sitting {
 	char *chosen;		/* entry chosen on the screen, or NULL */
 	char draft[ID_ROOM];	/* id of the draft item, "" before the first */
 	bool is_viewing;	/* opened read-only */
+	bool was_open;		/* could be changed once in this sitting */
 	bool is_meeting;	/* a consensus meeting: see sitting_meet */
 	char *present;		/* who takes part, ids joined by newlines; NULL: sitting_present tells */
 	bool is_previous_shown;	/* the previous evaluation beside the question ... */
@@ -96,11 +97,16 @@ void values_set(struct values *, enum field, const char *text);
  * Where the action had settled a conflict, all versions are back as siblings:
  * the first by this writer, each other one by a writer minted for it, since
  * what one writer writes has seen what it wrote before.
+ * In a closed session only what closed or reopened it itself.
  */
 bool sitting_undo(struct sitting *, const char **what, struct error *);
 bool sitting_redo(struct sitting *, const char **what, struct error *);
 
-/* What the line holds so far becomes part of the session (or no longer does). */
+/*
+ * What the line holds so far becomes part of the session (or no longer does).
+ * It goes on being kept where the session was closed meanwhile: a draft is not
+ * content, and nobody's text is to be lost by another's signature.
+ */
 void sitting_draft(struct sitting *, const char *text, size_t len, struct stamp now);
 
 /* Goes to a place that exists; false where there is no such. */

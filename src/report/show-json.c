@@ -11,6 +11,7 @@
 #include "model/questionnaire.h"
 #include "model/score.h"
 #include "model/session.h"
+#include "model/signing.h"
 #include "report/json.h"
 
 /* A number field of an item, as a number. */
@@ -194,6 +195,40 @@ add_settled(struct json *j, const struct session *s, const struct show *show)
 	json_close(j, ']');
 }
 
+static void
+add_signings(struct json *j, const struct session *s)
+{
+	struct signings all;
+	json_key(j, "signed");
+	json_open(j, '[', false);
+	signings_list(&all, s);
+	for (size_t i = 0; i < all.n; i++) {
+		const struct signing *signing = &all.v[i];
+		json_open(j, '{', true);
+		json_key(j, "version");
+		json_whole(j, (long)signing->number);
+		add_list(j, signing->v, FIELD_PEOPLE);
+		json_member(j, "author", version_get(signing->v, FIELD_BY));
+		add_field(j, signing->v, FIELD_TIME);
+		add_field(j, signing->v, FIELD_REASON);
+		json_key(j, "standing");
+		json_bool(j, signing->is_standing);
+		json_key(j, "changed");
+		json_bool(j, signing->is_changed);
+		if (signing->reopened) {
+			json_key(j, "reopened");
+			json_open(j, '{', true);
+			json_member(j, "author", version_get(signing->reopened, FIELD_BY));
+			add_field(j, signing->reopened, FIELD_TIME);
+			add_field(j, signing->reopened, FIELD_REASON);
+			json_close(j, '}');
+		}
+		json_close(j, '}');
+	}
+	json_close(j, ']');
+	array_done(&all);
+}
+
 /* Single evaluators' scores are internal. */
 static void
 add_scores(struct json *j, const struct session *s)
@@ -344,6 +379,7 @@ show_json(struct buf *out, const struct session *s, const char *file, const stru
 	add_map(j, s, SECTION_EVALUATORS, FIELD_NAME, "evaluators");
 	json_key(j, "closed");
 	json_bool(j, session_is_closed(s));
+	add_signings(j, s);
 	json_key(j, "conflicts");
 	json_whole(j, (long)session_conflicts(s));
 	add_figures(j, s, show);

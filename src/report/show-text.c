@@ -10,9 +10,11 @@
 
 #include "base/buf.h"
 #include "base/i18n.h"
+#include "model/listing.h"
 #include "model/questionnaire.h"
 #include "model/score.h"
 #include "model/session.h"
+#include "model/signing.h"
 #include "text/utf8.h"
 
 /* One row of the table, its cells as text. */
@@ -293,6 +295,47 @@ put_sums(struct buf *out, const struct session *s, const struct scores *scores, 
 }
 
 static void
+put_signing(struct buf *out, const struct session *s, const struct signing *signing)
+{
+	struct buf who = BUF_INIT;
+	signing_describe(&who, signing->v);
+	const char *reason = version_get(signing->v, FIELD_REASON);
+	if (signing->is_standing)
+		buf_addf(out, _("Version %u, signed %s."), signing->number, who.s);
+	else if (signing->reopened)
+		buf_addf(out, _("Version %u was signed %s, and reopened %.10s by %s: %s"), signing->number,
+			who.s, version_text(signing->reopened, FIELD_TIME),
+			listing_evaluator(s, version_text(signing->reopened, FIELD_BY)),
+			version_text(signing->reopened, FIELD_REASON));
+	else
+		buf_addf(out, _("Version %u was signed %s, and reopened."), signing->number, who.s);
+	buf_addc(out, '\n');
+	if (reason)
+		buf_addf(out, _("It was signed although matters were open: %s\n"), reason);
+	if (signing->is_standing && signing->is_changed)
+		buf_adds(out, _("CHANGED since it was signed.\n"));
+	buf_done(&who);
+}
+
+/* Signed, a published table's, or still a draft. */
+static void
+put_status(struct buf *out, const struct session *s)
+{
+	struct signings all;
+	bool is_signed = false;
+	signings_list(&all, s);
+	for (size_t i = 0; i < all.n; i++) {
+		put_signing(out, s, &all.v[i]);
+		is_signed |= all.v[i].is_standing;
+	}
+	if (!session_is_closed(s))
+		buf_adds(out, _("DRAFT: not signed.\n"));
+	else if (!is_signed)
+		buf_adds(out, _("Closed: read-only until it is reopened.\n"));
+	array_done(&all);
+}
+
+static void
 put_head(struct buf *out, const struct session *s, size_t language)
 {
 	const struct questionnaire *q = s->questionnaire;
@@ -309,8 +352,7 @@ put_head(struct buf *out, const struct session *s, size_t language)
 	}
 	if (count)
 		buf_addc(out, '\n');
-	if (session_is_closed(s))
-		buf_adds(out, _("Closed: read-only until it is reopened.\n"));
+	put_status(out, s);
 	buf_addc(out, '\n');
 }
 

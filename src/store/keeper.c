@@ -19,6 +19,7 @@
 #include "base/file.h"
 #include "base/i18n.h"
 #include "model/session.h"
+#include "model/signing.h"
 #include "model/sitting.h"
 #include "store/history.h"
 #include "store/saver.h"
@@ -254,7 +255,8 @@ keeper_adopt_draft(struct keeper *k, struct sitting *s, char **place)
 {
 	const struct items *drafts = &s->session->sections[SECTION_DRAFTS];
 	*place = NULL;
-	if (!sitting_may_write(s, NULL))
+	/* Also where the session was closed meanwhile: it may be copied, or entered after reopening. */
+	if (s->is_viewing)
 		return NULL;
 	for (size_t i = drafts->n; i-- > 0;) {
 		const struct version *v = item_current(&drafts->v[i]);
@@ -380,20 +382,35 @@ go_beside(struct keeper *k, const char *why)
 	free(old);
 }
 
+/* What to say of what was merged: above all that somebody has signed. */
+static char *
+merged_message(const struct session *s, bool was_closed, bool has_changed)
+{
+	struct buf text = BUF_INIT;
+	char *message;
+	if (!was_closed && signing_summary(&text, s, false))
+		message = xasprintf(_("%s meanwhile: read-only now, what stands in the line is kept; "
+			"\":reopen REASON\" opens it"), text.s);
+	else
+		message = xstrdup(has_changed ? _("merged what was changed outside") :
+			_("the file was changed outside; nothing new in it"));
+	buf_done(&text);
+	return message;
+}
+
 static bool
 merge_foreign(struct keeper *k, struct sitting *s, struct saver_news *news, char **message)
 {
 	struct diags diags;
 	struct error err = ERROR_INIT;
-	bool has_changed = false;
+	bool has_changed = false, was_closed = session_is_closed(s->session);
 	diags_init(&diags, file_name(saver_path(k->saver)));
 	struct session *other = session_read(news->foreign, news->foreign_len, NULL, &diags);
 	if (other && session_merge(s->session, other, &has_changed, &err)) {
 		saver_accept(k->saver, news->foreign, news->foreign_len);
 		news->foreign = NULL;
 		keeper_put(k, s);
-		*message = xstrdup(has_changed ? _("merged what was changed outside") :
-			_("the file was changed outside; nothing new in it"));
+		*message = merged_message(s->session, was_closed, has_changed);
 	} else {
 		go_beside(k, other ? error_text(&err) : diags.list.n ? diags.list.v[0].text : "");
 		keeper_put(k, s);

@@ -15,6 +15,7 @@
 #include "model/interview.h"
 #include "model/listing.h"
 #include "model/questionnaire.h"
+#include "model/signing.h"
 #include "store/keeper.h"
 #include "text/edit.h"
 #include "text/utf8.h"
@@ -105,6 +106,21 @@ save_state(struct form *f)
 	return f->shown_state == KEEPER_SAVED ? _("saved") : _("saving");
 }
 
+/* Who signed it and when; looked up again only where the content changed. */
+static const char *
+signed_text(struct form *f)
+{
+	const struct session *s = f->sitting->session;
+	struct buf text = BUF_INIT;
+	if (f->signed_content == s->content + 1)
+		return f->signed_text;
+	free(f->signed_text);
+	f->signed_text = signing_summary(&text, s, true) ? xstrdup(text.s) : NULL;
+	f->signed_content = s->content + 1;
+	buf_done(&text);
+	return f->signed_text;
+}
+
 void
 form_paint_top(struct form *f)
 {
@@ -116,7 +132,11 @@ form_paint_top(struct form *f)
 	buf_addf(&left, " %s%s%s  ", name ? name : _("(no name yet)"), year ? " " : "",
 		year ? year : "");
 	buf_addf(&left, _("ed. %s"), s->questionnaire->edition);
-	add_interview(f, &left);
+	const char *who = signed_text(f);
+	if (who)
+		buf_addf(&left, "  %s", who);
+	else
+		add_interview(f, &left);
 	size_t conflicts = session_conflicts(s);
 	buf_addc(&right, ' ');	/* what is cut off at the left must not touch the points */
 	if (conflicts)

@@ -79,6 +79,8 @@ struct form {
 	struct scores scores;
 	unsigned long scores_revision;	/* of the session they were computed from */
 	bool has_scores;
+	char *signed_text;	/* who signed, as in the top bar, or NULL ... */
+	unsigned long signed_content;	/* ... of the session's content then, plus 1 */
 
 	struct layout layout;
 	struct detail detail, side;

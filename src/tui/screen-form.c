@@ -621,6 +621,7 @@ form_done(struct form *f)
 	free(f->editing);
 	free(f->message);
 	free(f->detail_place);
+	free(f->signed_text);
 	if (f->has_scores)
 		scores_done(&f->scores);
 	detail_done(&f->detail);

@@ -370,8 +370,11 @@ closed(bool is_viewing)
 	must(s, ":doc Plan");
 	if (!is_viewing)
 		PUT(s->session, STATUS, "imported", "value", "closed");
-	s->is_viewing = is_viewing;
-	return s;
+	/* As it is where it was opened so: whoever was writing keeps the line. */
+	struct sitting *t = copy_for(s, "ab");
+	sitting_free(s);
+	t->is_viewing = is_viewing;
+	return t;
 }
 
 /* Nothing that writes is possible, with any arguments that would else do. */
