@@ -45,6 +45,7 @@ static bool
 read_all(struct sources *s, const struct request *r)
 {
 	bool is_good = true;
+	const struct session *like = NULL;
 	s->n = r->count;
 	s->bytes = xcalloc(s->n, sizeof(*s->bytes));
 	s->in = xcalloc(s->n, sizeof(*s->in));
@@ -56,8 +57,9 @@ read_all(struct sources *s, const struct request *r)
 		if (!file_read(&s->bytes[i], r->paths[i], YAML_SIZE_LIMIT, &err))
 			cmd_error("%s", error_text(&err));
 		else
-			s->in[i].session = session_read(buf_str(&s->bytes[i]), s->bytes[i].len,
-				NULL, &diags);
+			s->in[i].session = session_read_like(buf_str(&s->bytes[i]),
+				s->bytes[i].len, like, NULL, &diags);
+		like = like ? like : s->in[i].session;
 		cmd_diags(&diags);
 		is_good &= s->in[i].session != NULL;
 		error_done(&err);

@@ -33,7 +33,7 @@ struct side {
 };
 
 static bool
-read_side(struct side *side, const char *path, struct diags *diags)
+read_side(struct side *side, const char *path, const struct session *like, struct diags *diags)
 {
 	struct error err = ERROR_INIT;
 	*side = (struct side){.path = path};
@@ -45,7 +45,7 @@ read_side(struct side *side, const char *path, struct diags *diags)
 	const char *bytes = buf_str(&side->bytes);
 	side->is_likely = session_is_likely(bytes, side->bytes.len);
 	if (side->is_likely && side->bytes.len <= YAML_SIZE_LIMIT)
-		side->session = session_read(bytes, side->bytes.len, NULL, diags);
+		side->session = session_read_like(bytes, side->bytes.len, like, NULL, diags);
 	else if (side->is_likely)
 		diag_error(diags, 0, 0, _("larger than %d MB"), YAML_SIZE_LIMIT / 1024 / 1024);
 	return true;
@@ -203,7 +203,8 @@ merge_git(const char *base, const char *ours_path, const char *theirs_path, cons
 	diags_init(&of_ours, names[0]);
 	diags_init(&of_theirs, names[1]);
 	int status = STATUS_ERROR;
-	if (read_side(&ours, ours_path, &of_ours) && read_side(&theirs, theirs_path, &of_theirs)) {
+	if (read_side(&ours, ours_path, NULL, &of_ours) &&
+	    read_side(&theirs, theirs_path, ours.session, &of_theirs)) {
 		cmd_diags(&of_ours);
 		cmd_diags(&of_theirs);
 		status = ours.is_likely || theirs.is_likely ? merge_sides(&ours, &theirs, name) :

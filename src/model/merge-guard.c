@@ -264,6 +264,8 @@ find_unfit(struct guards *g, const struct merge_input *in)
 	const struct questionnaire *chosen = g->merge->result->questionnaire;
 	struct dict seen = {0};
 	struct names ARRAY_OF(char *) codes = {0};
+	if (own == chosen || contents_agree(in->session, g->merge->result, NULL))
+		return;
 	for (int section = 0; section < SECTION_COUNT; section++) {
 		const struct items *items = &in->session->sections[section];
 		for (size_t i = 0; i < items->n; i++) {
@@ -395,7 +397,9 @@ static bool
 is_blank(const struct guards *g, size_t which, const struct people *people)
 {
 	const struct session *s = g->in[which].session;
-	bool is_own = !people->n && !s->sections[SECTION_REPORTED].n;
+	if (people->n)
+		return false;
+	bool is_own = !s->sections[SECTION_REPORTED].n;
 	for (size_t k = 0; k < g->n && is_own; k++)
 		is_own = k == which || merge_news(g->in[k].session, s);
 	return is_own;

@@ -64,6 +64,18 @@ merge_news(const struct session *s, const struct session *other)
 	return n;
 }
 
+/* As merge_news, but only whether there is any. */
+static bool
+has_news(const struct session *s, const struct session *other)
+{
+	/* What somebody brings home is mostly at the end. */
+	for (int section = SECTION_COUNT; section-- > 0;)
+		for (size_t i = other->sections[section].n; i-- > 0;)
+			if (news_of(s, &other->sections[section].v[i]))
+				return true;
+	return false;
+}
+
 static enum merge_kind
 kind_of(const struct version *v)
 {
@@ -112,8 +124,8 @@ compare_inputs(struct merge_input *in, size_t n)
 		memset(in[i].own, 0, sizeof(in[i].own));
 		in[i].same_as = i;
 		for (size_t j = 0; j < i && in[i].same_as == i; j++)
-			if (in[j].same_as == j && !merge_news(in[i].session, in[j].session) &&
-			    !merge_news(in[j].session, in[i].session))
+			if (in[j].same_as == j && !has_news(in[i].session, in[j].session) &&
+			    !has_news(in[j].session, in[i].session))
 				in[i].same_as = j;
 	}
 	for (size_t i = 0; i < n; i++)

@@ -349,9 +349,8 @@ reserve(struct buf *out, const struct session *s)
 }
 
 void
-session_format(struct buf *out, const struct session *s)
+session_format_items(struct buf *out, const struct session *s)
 {
-	reserve(out, s);
 	format_head(out, s);
 	for (int section = 0; section < SECTION_COUNT; section++) {
 		const struct items *items = &s->sections[section];
@@ -367,9 +366,22 @@ session_format(struct buf *out, const struct session *s)
 		canon_text(out, s->extras.v[i].name, strlen(s->extras.v[i].name), 2);
 		buf_addf(out, ": %s\n", s->extras.v[i].flow);
 	}
+}
+
+void
+session_format_asked(struct buf *out, const struct session *s)
+{
 	buf_adds(out, s->is_brief ? "asked-briefly:\n" : "asked:\n");
 	buf_adds(out, s->asked);
 	buf_adds(out, "...\n");
+}
+
+void
+session_format(struct buf *out, const struct session *s)
+{
+	reserve(out, s);
+	session_format_items(out, s);
+	session_format_asked(out, s);
 }
 
 size_t

@@ -125,6 +125,10 @@ void evaluation_mint(char id[EVALUATION_ROOM]);
 /* Appends the whole canonical text, to the final "...". */
 void session_format(struct buf *, const struct session *);
 
+/* Its two parts: the head and all items; the questionnaire and the "...". */
+void session_format_items(struct buf *, const struct session *);
+void session_format_asked(struct buf *, const struct session *);
+
 /* How many items are conflicts. */
 size_t session_conflicts(const struct session *);
 

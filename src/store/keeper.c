@@ -89,7 +89,8 @@ take_leftover(void *ctx, const struct buf *bytes)
 	bool may_go;
 	diags_init(&diags, "");
 	session_format(&before, l->session);
-	struct session *other = session_read(buf_str(bytes), bytes->len, NULL, &diags);
+	struct session *other = session_read_like(buf_str(bytes), bytes->len, l->session,
+		NULL, &diags);
 	if (other && session_merge(l->session, other, NULL, NULL)) {
 		may_go = is_text(l->session, before.s, before.len);
 		l->has_new |= !may_go;
@@ -405,7 +406,8 @@ merge_foreign(struct keeper *k, struct sitting *s, struct saver_news *news, char
 	struct error err = ERROR_INIT;
 	bool has_changed = false, was_closed = session_is_closed(s->session);
 	diags_init(&diags, file_name(saver_path(k->saver)));
-	struct session *other = session_read(news->foreign, news->foreign_len, NULL, &diags);
+	struct session *other = session_read_like(news->foreign, news->foreign_len, s->session,
+		NULL, &diags);
 	if (other && session_merge(s->session, other, &has_changed, &err)) {
 		saver_accept(k->saver, news->foreign, news->foreign_len);
 		news->foreign = NULL;

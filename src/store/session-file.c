@@ -26,6 +26,7 @@ struct reader {
 	struct session *session;
 	struct diags *diags;
 	unsigned minor;
+	const struct session *like;	/* whose questionnaire it has, which is not in the text */
 	struct buf scratch;	/* lists and unknown values being put together */
 };
 
@@ -64,18 +65,28 @@ read_format(struct reader *r, const struct node *root)
 /* The questionnaire that was asked. */
 
 static struct questionnaire *
-read_asked(struct reader *r, const struct node *root, bool *is_brief)
+find_asked(struct reader *r, const struct node *root, bool *is_brief)
 {
 	const struct node *asked = node_get(root, "asked");
 	*is_brief = !asked;
 	if (!asked)
 		asked = node_get(root, "asked-briefly");
+	if (!asked && r->like) {
+		*is_brief = r->like->is_brief;
+		return questionnaire_ref(r->like->questionnaire);
+	}
 	if (!asked) {
 		diag_error(r->diags, root->line, root->column,
 			_("the key \"asked\" is missing: the questions that were asked"));
 		return NULL;
 	}
-	struct questionnaire *q = questionnaire_from_node(asked, r->diags);
+	return questionnaire_from_node(asked, r->diags);
+}
+
+static struct questionnaire *
+read_asked(struct reader *r, const struct node *root, bool *is_brief)
+{
+	struct questionnaire *q = find_asked(r, root, is_brief);
 	if (!q)
 		return NULL;
 	const struct node *id = scalar(root, "questionnaire", r->diags);
@@ -124,7 +135,10 @@ read_head(struct reader *r, const struct node *root)
 		return false;
 	}
 	struct buf asked = BUF_INIT;
-	questionnaire_write(&asked, q, 2, is_brief);
+	if (r->like)
+		buf_adds(&asked, r->like->asked);
+	else
+		questionnaire_write(&asked, q, 2, is_brief);
 	r->session = session_new(evaluation->text, q, buf_steal(&asked), hash->text, is_brief);
 	r->session->minor = r->minor;
 	const struct node *also = node_get(root, "also");
@@ -423,12 +437,15 @@ count_hash_lines(const char *s, size_t len)
 	return n;
 }
 
+/* Is this how it is written, up to the questionnaire or as a whole? */
 static bool
-is_same_text(const struct session *s, const char *bytes, size_t len)
+is_same_text(const struct session *s, const char *bytes, size_t len, bool is_whole)
 {
 	struct buf text = BUF_INIT;
 	buf_reserve(&text, len);
-	session_format(&text, s);
+	session_format_items(&text, s);
+	if (is_whole)
+		session_format_asked(&text, s);
 	bool is_same = text.len == len && !memcmp(text.s, bytes, len);
 	buf_done(&text);
 	return is_same;
@@ -447,21 +464,42 @@ compare_canonical(const struct session *s, const char *bytes, size_t len, struct
 	return is_same;
 }
 
+/* How many bytes are before the questionnaire, if that is the one of `like`; else 0. */
+static size_t
+length_before_asked(const char *bytes, size_t len, const struct session *like)
+{
+	const char *key = like->is_brief ? "\nasked-briefly:\n" : "\nasked:\n", *end = "...\n";
+	size_t asked = strlen(like->asked), tail = strlen(key) + asked + strlen(end);
+	if (len < tail)
+		return 0;
+	const char *p = bytes + len - tail;
+	return !memcmp(p, key, strlen(key)) && !memcmp(p + strlen(key), like->asked, asked) &&
+		!memcmp(bytes + len - strlen(end), end, strlen(end)) ? len - tail + 1 : 0;
+}
+
 /*
  * The fast way, for what this program wrote itself.  The result counts only if
  * it is without fault and writing it gives the same bytes; NULL otherwise.
+ * Most of a file is the questionnaire: where it is word for word that of
+ * `like` it is not read once more.
  */
 static struct session *
-read_own(const char *bytes, size_t len)
+read_own(const char *bytes, size_t len, const struct session *like)
 {
 	struct diags diags;
-	struct yaml *doc = yaml_read_own(bytes, len);
+	struct buf head = BUF_INIT;
+	size_t before = like ? length_before_asked(bytes, len, like) : 0;
+	buf_add(&head, bytes, before);
+	buf_adds(&head, "...\n");
+	struct yaml *doc = before ? yaml_read_own(head.s, head.len) : yaml_read_own(bytes, len);
+	buf_done(&head);
 	if (!doc)
 		return NULL;
 	diags_init(&diags, "");
-	struct reader r = {.diags = &diags};
+	struct reader r = {.diags = &diags, .like = before ? like : NULL};
 	read_root(&r, yaml_root(doc));
-	bool is_good = r.session && !diags.list.n && is_same_text(r.session, bytes, len);
+	bool is_good = r.session && !diags.list.n &&
+		is_same_text(r.session, bytes, before ? before : len, !before);
 	if (!is_good) {
 		session_free(r.session);
 		r.session = NULL;
@@ -501,7 +539,14 @@ keep_to_lines(struct diags *diags)
 struct session *
 session_read(const char *bytes, size_t len, bool *is_canonical, struct diags *diags)
 {
-	struct session *own = read_own(bytes, len);
+	return session_read_like(bytes, len, NULL, is_canonical, diags);
+}
+
+struct session *
+session_read_like(const char *bytes, size_t len, const struct session *like,
+	bool *is_canonical, struct diags *diags)
+{
+	struct session *own = read_own(bytes, len, like);
 	if (own) {
 		if (is_canonical)
 			*is_canonical = true;

@@ -23,6 +23,13 @@ struct session *session_read(const char *bytes, size_t len,
 	bool *is_canonical, struct diags *);
 
 /*
+ * The same, faster where the text was written by this program with just the
+ * questionnaire of `like` (may be NULL), which the two then share.
+ */
+struct session *session_read_like(const char *bytes, size_t len, const struct session *like,
+	bool *is_canonical, struct diags *);
+
+/*
  * Reads a session file.  False with err where the system refused it; where its
  * content is at fault, false with the faults in diags and err empty.
  */
