@@ -4,10 +4,12 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <sys/uio.h>
 #include <unistd.h>
 
 #include "base/alloc.h"
@@ -15,6 +17,7 @@
 #include "base/error.h"
 #include "base/i18n.h"
 #include "base/random.h"
+#include "base/rope.h"
 
 bool
 file_read(struct buf *out, const char *path, size_t limit, struct error *err)
@@ -60,18 +63,26 @@ file_read(struct buf *out, const char *path, size_t limit, struct error *err)
 }
 
 bool
-file_write_all(int fd, const char *p, size_t len)
+file_write_all(int fd, struct iovec *parts, size_t n)
 {
-	while (len) {
-		ssize_t n = write(fd, p, len);
-		if (n < 0 && errno == EINTR)
-			continue;
-		if (n < 0)
+	for (;;) {
+		while (n && !parts->iov_len) {
+			parts++;
+			n--;
+		}
+		if (!n)
+			return true;
+		ssize_t done = writev(fd, parts, n < IOV_MAX ? (int)n : IOV_MAX);
+		if (done < 0 && errno != EINTR)
 			return false;
-		p += n;
-		len -= (size_t)n;
+		size_t left = done > 0 ? (size_t)done : 0;
+		for (struct iovec *p = parts; left; p++) {
+			size_t len = left < p->iov_len ? left : p->iov_len;
+			p->iov_base = (char *)p->iov_base + len;
+			p->iov_len -= len;
+			left -= len;
+		}
 	}
-	return true;
 }
 
 /* A new file beside path, open for writing; its name goes to *temp. */
@@ -114,8 +125,8 @@ move_new(const char *temp, const char *path)
 	return false;
 }
 
-bool
-file_write(const char *path, const void *bytes, size_t len,
+static bool
+write_parts(const char *path, struct iovec *parts, size_t n,
 	mode_t mode, bool is_replacing, struct error *err)
 {
 	char *temp, *folder = NULL;
@@ -126,7 +137,7 @@ file_write(const char *path, const void *bytes, size_t len,
 		free(temp);
 		return false;
 	}
-	bool is_written = file_write_all(fd, bytes, len) && !fsync(fd);
+	bool is_written = file_write_all(fd, parts, n) && !fsync(fd);
 	int number = errno;
 	if (close(fd) && is_written) {
 		is_written = false;
@@ -150,6 +161,24 @@ cleanup:
 		unlink(temp);
 	free(temp);
 	free(folder);
+	return done;
+}
+
+bool
+file_write(const char *path, const void *bytes, size_t len,
+	mode_t mode, bool is_replacing, struct error *err)
+{
+	struct iovec part = {(void *)bytes, len};
+	return write_parts(path, &part, 1, mode, is_replacing, err);
+}
+
+bool
+file_write_rope(const char *path, const struct rope *rope,
+	mode_t mode, bool is_replacing, struct error *err)
+{
+	struct iovec *parts = rope_parts(rope);
+	bool done = write_parts(path, parts, rope->n, mode, is_replacing, err);
+	free(parts);
 	return done;
 }
 

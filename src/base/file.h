@@ -13,6 +13,8 @@
 
 struct buf;
 struct error;
+struct iovec;
+struct rope;
 
 /*
  * Reads a regular file of at most `limit` bytes (one byte more is read, so
@@ -28,8 +30,15 @@ ATTR_MUST_USE bool file_read(struct buf *out, const char *path, size_t limit, st
 ATTR_MUST_USE bool file_write(const char *path, const void *bytes, size_t len,
 	mode_t mode, bool is_replacing, struct error *);
 
-/* Writes all of it, however many calls that takes; false with errno. */
-ATTR_MUST_USE bool file_write_all(int fd, const char *bytes, size_t len);
+/* The same for a text in pieces. */
+ATTR_MUST_USE bool file_write_rope(const char *path, const struct rope *,
+	mode_t mode, bool is_replacing, struct error *);
+
+/*
+ * Writes all of n parts, however many calls that takes; false with errno.
+ * Afterwards the parts say what was not written.
+ */
+ATTR_MUST_USE bool file_write_all(int fd, struct iovec *parts, size_t n);
 
 /* Makes a folder and those above it, mode 0700; one that is there is fine. */
 ATTR_MUST_USE bool file_make_folders(const char *path, struct error *);

@@ -13,6 +13,7 @@
 #include "base/error.h"
 #include "base/file.h"
 #include "base/i18n.h"
+#include "base/rope.h"
 #include "model/session.h"
 #include "store/csv.h"
 #include "store/history.h"
@@ -102,8 +103,9 @@ keep_old(const struct output *o, struct error *err)
 	struct target target;
 	if (!target_open(&target, o->path, err))
 		return false;
-	bool done = history_keep(target.state_folder, buf_str(&o->old), o->old.len,
-		GENERATION_FOREIGN, clock_now(), err);
+	struct rope old = rope_of(buf_str(&o->old), o->old.len);
+	bool done = history_keep(target.state_folder, &old, GENERATION_FOREIGN, clock_now(), err);
+	rope_done(&old);
 	target_done(&target);
 	return done;
 }

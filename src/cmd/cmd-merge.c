@@ -17,6 +17,7 @@
 #include "base/error.h"
 #include "base/file.h"
 #include "base/i18n.h"
+#include "base/rope.h"
 #include "cmd/merge-git.h"
 #include "model/merge.h"
 #include "model/session.h"
@@ -134,17 +135,15 @@ read_old(struct buf *old, const struct request *r, const struct sources *s, stru
 	return file_read(old, r->out, YAML_SIZE_LIMIT, err);
 }
 
+/* old NULL: there is no file yet. */
 static bool
-save(struct target *t, const struct buf *text, const struct buf *old, bool is_there,
-	struct error *err)
+save(struct target *t, const struct rope *text, const struct rope *old, struct error *err)
 {
 	struct buf foreign = BUF_INIT;
 	bool is_placed;
-	if (is_there && !history_keep(t->state_folder, buf_str(old), old->len,
-	    GENERATION_FOREIGN, clock_now(), err))
+	if (old && !history_keep(t->state_folder, old, GENERATION_FOREIGN, clock_now(), err))
 		return false;
-	enum target_result result = target_save(t, text->s, text->len,
-		is_there ? buf_str(old) : NULL, old->len, &foreign, &is_placed, err);
+	enum target_result result = target_save(t, text, old, &foreign, &is_placed, err);
 	buf_done(&foreign);
 	if (result == TARGET_FOREIGN)
 		return error_set(err, _("%s: somebody wrote to it meanwhile; nothing was written, "
@@ -166,7 +165,11 @@ write_out(const struct request *r, const struct sources *s, const struct buf *te
 	bool is_same = is_there && old.len == text->len && !memcmp(buf_str(&old), text->s, text->len);
 	*what = is_same ? _("unchanged") : is_there ? _("replaced") : _("written");
 	if (done && !is_same && (done = target_open(&target, r->out, &err))) {
-		done = save(&target, text, &old, is_there, &err);
+		struct rope new_text = rope_of(text->s, text->len);
+		struct rope old_text = rope_of(buf_str(&old), old.len);
+		done = save(&target, &new_text, is_there ? &old_text : NULL, &err);
+		rope_done(&new_text);
+		rope_done(&old_text);
 		target_done(&target);
 	}
 	if (!done)

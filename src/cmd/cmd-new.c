@@ -15,6 +15,7 @@
 #include "base/error.h"
 #include "base/file.h"
 #include "base/i18n.h"
+#include "base/rope.h"
 #include "cmd/cmd.h"
 #include "model/command.h"
 #include "model/previous.h"
@@ -155,7 +156,7 @@ make_session(struct questionnaire *q)
 	evaluation_mint(evaluation);
 	questionnaire_write(&asked, q, 2, false);
 	questionnaire_hash(hash, q);
-	return session_new(evaluation, q, buf_steal(&asked), hash, false);
+	return session_new(evaluation, q, piece_take(&asked), hash, false);
 }
 
 /* The same as if ":set FIELD VALUE" were typed: with the same checks. */

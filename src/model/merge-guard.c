@@ -9,6 +9,7 @@
 #include "base/buf.h"
 #include "base/dict.h"
 #include "base/i18n.h"
+#include "base/rope.h"
 #include "model/listing.h"
 #include "model/merge.h"
 #include "model/questionnaire.h"
@@ -128,7 +129,7 @@ contents_agree(const struct session *a, const struct session *b, const struct fa
 {
 	(void)fact;
 	return !strcmp(a->questionnaire_hash, b->questionnaire_hash) &&
-		(a->is_brief != b->is_brief || !strcmp(a->asked, b->asked));
+		(a->is_brief != b->is_brief || piece_is(a->asked, b->asked));
 }
 
 static char *

@@ -8,6 +8,7 @@
 #include "base/alloc.h"
 #include "base/buf.h"
 #include "base/i18n.h"
+#include "base/rope.h"
 #include "model/agenda.h"
 #include "model/listing.h"
 #include "model/merge-guard.h"
@@ -149,7 +150,7 @@ is_preferred(const struct session *a, const struct session *b)
 	if (!c)
 		c = strcmp(a->questionnaire_hash, b->questionnaire_hash);
 	if (!c)
-		c = strcmp(a->asked, b->asked);
+		c = strcmp(piece_str(a->asked), piece_str(b->asked));
 	return c > 0;
 }
 
@@ -161,7 +162,7 @@ merge_all(const struct merge_input *in, size_t n)
 		if (is_preferred(in[i].session, chosen))
 			chosen = in[i].session;
 	struct session *s = session_new(chosen->evaluation,
-		questionnaire_ref(chosen->questionnaire), xstrdup(chosen->asked),
+		questionnaire_ref(chosen->questionnaire), piece_ref(chosen->asked),
 		chosen->questionnaire_hash, chosen->is_brief);
 	for (size_t i = 0; i < n; i++)
 		session_take(s, in[i].session);

@@ -9,12 +9,13 @@
 #include "base/error.h"
 #include "base/i18n.h"
 #include "base/random.h"
+#include "base/rope.h"
 #include "model/questionnaire.h"
 #include "text/canon.h"
 
 struct session *
 session_new(const char *evaluation, struct questionnaire *q,
-	char *asked, const char *hash, bool is_brief)
+	struct piece *asked, const char *hash, bool is_brief)
 {
 	struct session *s = xcalloc(1, sizeof(*s));
 	s->evaluation = xstrdup(evaluation);
@@ -38,6 +39,7 @@ session_free(struct session *s)
 			array_done(&items->v[i]);
 		}
 		array_done(items);
+		piece_unref(s->texts[section]);
 	}
 	for (size_t i = 0; i < s->extras.n; i++) {
 		free(s->extras.v[i].name);
@@ -48,7 +50,7 @@ session_free(struct session *s)
 		free(s->also.v[i]);
 	array_done(&s->also);
 	questionnaire_free(s->questionnaire);
-	free(s->asked);
+	piece_unref(s->asked);
 	free(s->questionnaire_hash);
 	free(s->evaluation);
 	free(s);
@@ -137,6 +139,8 @@ session_put(struct session *s, struct version *version)
 	}
 	item->n = kept;
 	*array_insert(item, place) = version_ref(version);
+	piece_unref(s->texts[version->section]);
+	s->texts[version->section] = NULL;
 	s->revision++;
 	if (version->section != SECTION_DRAFTS)
 		s->content++;
@@ -190,7 +194,7 @@ session_is_same_evaluation(const struct session *a, const struct session *b, str
 	if (strcmp(a->questionnaire_hash, b->questionnaire_hash))
 		return error_set(err, _("another questionnaire or another content of it"));
 	/* The hash is only what a file says: somebody may have changed the texts. */
-	if (a->is_brief == b->is_brief && strcmp(a->asked, b->asked))
+	if (a->is_brief == b->is_brief && !piece_is(a->asked, b->asked))
 		return error_set(err, _("the questions that were asked have been changed in one of them"));
 	return true;
 }
@@ -236,8 +240,8 @@ merge_asked(struct session *into, const struct session *from)
 	struct questionnaire *brief = into->questionnaire;
 	into->questionnaire = questionnaire_ref(from->questionnaire);
 	questionnaire_free(brief);
-	free(into->asked);
-	into->asked = xstrdup(from->asked);
+	piece_unref(into->asked);
+	into->asked = piece_ref(from->asked);
 	into->is_brief = false;
 	into->revision++;
 	into->content++;
@@ -336,52 +340,74 @@ format_head(struct buf *out, const struct session *s)
 	buf_addf(out, "\nhash: \"%s\"\n", s->questionnaire_hash);
 }
 
-/* Room for all of it at once: it is made at every save. */
-static void
-reserve(struct buf *out, const struct session *s)
+static size_t
+section_len(const struct items *items)
 {
-	size_t size = strlen(s->asked) + 1024;
-	for (int section = 0; section < SECTION_COUNT; section++)
-		for (size_t i = 0; i < s->sections[section].n; i++)
-			for (size_t j = 0; j < s->sections[section].v[i].n; j++)
-				size += s->sections[section].v[i].v[j]->len;
-	buf_reserve(out, size);
+	size_t len = 64;
+	for (size_t i = 0; i < items->n; i++)
+		for (size_t j = 0; j < items->v[i].n; j++)
+			len += items->v[i].v[j]->len;
+	return len;
 }
 
-void
-session_format_items(struct buf *out, const struct session *s)
+static void
+format_section(struct buf *out, const struct session *s, enum section section)
 {
-	format_head(out, s);
-	for (int section = 0; section < SECTION_COUNT; section++) {
-		const struct items *items = &s->sections[section];
-		if (!items->n)
-			continue;
-		buf_adds(out, section_name((enum section)section));
-		buf_adds(out, ":\n");
-		for (size_t i = 0; i < items->n; i++)
-			for (size_t j = 0; j < items->v[i].n; j++)
-				buf_add(out, items->v[i].v[j]->bytes, items->v[i].v[j]->len);
-	}
+	const struct items *items = &s->sections[section];
+	if (!items->n)
+		return;
+	buf_reserve(out, section_len(items));
+	buf_adds(out, section_name(section));
+	buf_adds(out, ":\n");
+	for (size_t i = 0; i < items->n; i++)
+		for (size_t j = 0; j < items->v[i].n; j++)
+			buf_add(out, items->v[i].v[j]->bytes, items->v[i].v[j]->len);
+}
+
+/* What stands between the sections and the text of the questionnaire. */
+static void
+format_extras(struct buf *out, const struct session *s)
+{
 	for (size_t i = 0; i < s->extras.n; i++) {
 		canon_text(out, s->extras.v[i].name, strlen(s->extras.v[i].name), 2);
 		buf_addf(out, ": %s\n", s->extras.v[i].flow);
 	}
+	buf_adds(out, s->is_brief ? "asked-briefly:\n" : "asked:\n");
 }
 
-void
-session_format_asked(struct buf *out, const struct session *s)
-{
-	buf_adds(out, s->is_brief ? "asked-briefly:\n" : "asked:\n");
-	buf_adds(out, s->asked);
-	buf_adds(out, "...\n");
-}
+static const char last_line[] = "...\n";
 
 void
 session_format(struct buf *out, const struct session *s)
 {
-	reserve(out, s);
-	session_format_items(out, s);
-	session_format_asked(out, s);
+	format_head(out, s);
+	for (int section = 0; section < SECTION_COUNT; section++)
+		format_section(out, s, (enum section)section);
+	format_extras(out, s);
+	buf_add(out, piece_str(s->asked), piece_len(s->asked));
+	buf_adds(out, last_line);
+}
+
+struct rope
+session_rope(struct session *s)
+{
+	struct rope rope = {0};
+	struct buf out = BUF_INIT;
+	format_head(&out, s);
+	rope_add(&rope, piece_take(&out));
+	for (int section = 0; section < SECTION_COUNT; section++) {
+		if (!s->texts[section]) {
+			format_section(&out, s, (enum section)section);
+			s->texts[section] = piece_take(&out);
+		}
+		rope_add(&rope, piece_ref(s->texts[section]));
+	}
+	format_extras(&out, s);
+	rope_add(&rope, piece_take(&out));
+	rope_add(&rope, piece_ref(s->asked));
+	buf_adds(&out, last_line);
+	rope_add(&rope, piece_take(&out));
+	return rope;
 }
 
 size_t

@@ -17,6 +17,8 @@
 struct buf;
 struct error;
 struct questionnaire;
+struct piece;
+struct rope;
 
 struct items ARRAY_OF(struct item);
 
@@ -32,7 +34,7 @@ struct session {
 	struct session_ids also;	/* the ids that were joined to it, sorted */
 	char *questionnaire_hash;	/* of the whole questionnaire, SHA-256 in hex */
 	struct questionnaire *questionnaire;	/* what was asked; owned */
-	char *asked;		/* its canonical text, indented by two; owned */
+	struct piece *asked;	/* its canonical text, indented by two; a reference */
 	bool is_brief;		/* only titles and maxima were kept of it */
 	unsigned minor;		/* format 1.minor as read */
 	struct items sections[SECTION_COUNT];	/* each sorted by id, section_order */
@@ -40,11 +42,12 @@ struct session {
 	unsigned long revision;	/* grows with every change of an item */
 	unsigned long content;	/* the same, but for drafts */
 	size_t hand_made;	/* versions read that were changed by hand */
+	struct piece *texts[SECTION_COUNT];	/* of each section; NULL: to be made */
 };
 
 /* Takes the questionnaire and its canonical text over. */
 struct session *session_new(const char *evaluation, struct questionnaire *,
-	char *asked, const char *hash, bool is_brief);
+	struct piece *asked, const char *hash, bool is_brief);
 void session_free(struct session *);
 
 /* The item, or NULL; borrowed until the next change of the section. */
@@ -125,9 +128,11 @@ void evaluation_mint(char id[EVALUATION_ROOM]);
 /* Appends the whole canonical text, to the final "...". */
 void session_format(struct buf *, const struct session *);
 
-/* Its two parts: the head and all items; the questionnaire and the "...". */
-void session_format_items(struct buf *, const struct session *);
-void session_format_asked(struct buf *, const struct session *);
+/*
+ * The same in pieces, shared with what was handed out before: only sections
+ * that were changed since are formatted.  The caller calls rope_done.
+ */
+struct rope session_rope(struct session *);
 
 /* How many items are conflicts. */
 size_t session_conflicts(const struct session *);

@@ -125,7 +125,7 @@ thin_out(const char *folder, struct stamp now)
 }
 
 bool
-history_keep(const char *folder, const void *bytes, size_t len,
+history_keep(const char *folder, const struct rope *text,
 	enum generation_reason reason, struct stamp now, struct error *err)
 {
 	if (!folder)
@@ -134,7 +134,7 @@ history_keep(const char *folder, const void *bytes, size_t len,
 	random_letters(letters, 6);
 	char *path = xasprintf("%s/%lld-%s-%s.yaml", folder, (long long)now.seconds,
 		reasons[reason], letters);
-	bool done = file_write(path, bytes, len, 0600, false, err);
+	bool done = file_write_rope(path, text, 0600, false, err);
 	free(path);
 	if (done)
 		thin_out(folder, now);

@@ -14,6 +14,7 @@
 #include "base/clock.h"
 
 struct error;
+struct rope;
 
 enum generation_reason {
 	GENERATION_ROUTINE,	/* the passing of a minute */
@@ -36,7 +37,7 @@ struct generations ARRAY_OF(struct generation);
  * thins out routine ones: all of the last hour, then one an hour for a day,
  * then one a day.  False with err if the copy could not be written.
  */
-bool history_keep(const char *folder, const void *bytes, size_t len,
+bool history_keep(const char *folder, const struct rope *text,
 	enum generation_reason, struct stamp now, struct error *);
 
 /* All of them, oldest first.  The caller calls history_done. */

@@ -14,6 +14,7 @@
 #include "base/dict.h"
 #include "base/i18n.h"
 #include "base/random.h"
+#include "base/rope.h"
 #include "model/questionnaire.h"
 #include "model/session.h"
 #include "model/sitting.h"
@@ -334,7 +335,7 @@ make_session(const struct batch *g, struct diags *diags)
 		e->name};
 	char evaluation[EVALUATION_ROOM];
 	digest_letters(evaluation, EVALUATION_ROOM - 1, parts, 5);
-	struct session *s = session_new(evaluation, read_brief(e), xstrdup(e->asked), e->hash, true);
+	struct session *s = session_new(evaluation, read_brief(e), piece_ref(e->asked), e->hash, true);
 	const struct profile *profile = strcmp(kind, "district") ? NULL :
 		questionnaire_profile(e->questionnaire, "district");
 	put_value(s, SECTION_SUBJECT, "name", table_text(row, TABLE_MUNICIPALITY));

@@ -18,6 +18,7 @@
 #include "base/error.h"
 #include "base/file.h"
 #include "base/i18n.h"
+#include "base/rope.h"
 #include "model/session.h"
 #include "model/signing.h"
 #include "model/sitting.h"
@@ -96,8 +97,10 @@ take_leftover(void *ctx, const struct buf *bytes)
 		l->has_new |= !may_go;
 	} else {
 		/* Torn before it was ever complete; or somebody's that is no session of ours. */
-		may_go = !bytes->len || (l->state_folder && history_keep(l->state_folder, bytes->s,
-			bytes->len, GENERATION_FOREIGN, clock_now(), NULL));
+		struct rope text = rope_of(bytes->s, bytes->len);
+		may_go = !bytes->len || (l->state_folder && history_keep(l->state_folder, &text,
+			GENERATION_FOREIGN, clock_now(), NULL));
+		rope_done(&text);
 	}
 	session_free(other);
 	buf_done(&before);
@@ -140,13 +143,13 @@ sweep_lives(const char *folder)
  * above all: a copy must be there before.
  */
 static bool
-keep_edited(struct keeper *k, const struct buf *bytes, struct error *err)
+keep_edited(struct keeper *k, const struct rope *text, struct error *err)
 {
 	const char *folder = saver_state_folder(k->saver);
 	struct error why = ERROR_INIT;
 	if (!folder)
 		error_set(&why, "%s", _("there is no folder for it, look at HOME"));
-	else if (history_keep(folder, bytes->s, bytes->len, GENERATION_EDITED, clock_now(), &why))
+	else if (history_keep(folder, text, GENERATION_EDITED, clock_now(), &why))
 		return true;
 	error_set(err, _("%s: it was edited by hand and a copy as it is could not be kept (%s); "
 		"\"kompass view\" only looks"), saver_path(k->saver), error_text(&why));
@@ -159,18 +162,21 @@ keeper_open(struct session **session, const char *path, const char *backup,
 	struct diags *diags, struct error *err)
 {
 	struct buf bytes = BUF_INIT;
+	struct rope text = {0};
 	struct keeper *k = NULL;
-	bool is_canonical;
+	bool is_canonical = false;
 	*session = NULL;
 	if (file_read(&bytes, path, YAML_SIZE_LIMIT, err))
 		*session = session_read(buf_str(&bytes), bytes.len, &is_canonical, diags);
-	struct saver *saver = *session ?
-		saver_new(path, backup, bytes.s, bytes.len, err) : NULL;
+	if (*session)
+		text = is_canonical ? session_rope(*session) : rope_of(buf_str(&bytes), bytes.len);
+	buf_done(&bytes);
+	struct saver *saver = *session ? saver_new(path, backup, &text, err) : NULL;
 	if (saver) {
 		k = xcalloc(1, sizeof(*k));
 		*k = (struct keeper){.saver = saver, .has_backup = backup, .live = -1,
 			.put_revision = (*session)->revision};
-		if (!is_canonical && !keep_edited(k, &bytes, err)) {
+		if (!is_canonical && !keep_edited(k, &text, err)) {
 			saver_free(saver);
 			free(k);
 			k = NULL;
@@ -184,7 +190,7 @@ keeper_open(struct session **session, const char *path, const char *backup,
 		session_free(*session);
 		*session = NULL;
 	}
-	buf_done(&bytes);
+	rope_done(&text);
 	return k;
 }
 
@@ -230,12 +236,10 @@ is_alive(const struct keeper *k, const char *writer)
 void
 keeper_put(struct keeper *k, const struct sitting *s)
 {
-	struct buf text = BUF_INIT;
 	claim_life(k, s);
-	session_format(&text, s->session);
-	size_t len = text.len;
+	struct rope text = session_rope(s->session);
 	k->put_revision = s->session->revision;
-	k->put_number = saver_put(k->saver, buf_steal(&text), len);
+	k->put_number = saver_put(k->saver, &text);
 	k->is_put_wanted = false;
 	k->due = 0;
 }
@@ -406,10 +410,10 @@ merge_foreign(struct keeper *k, struct sitting *s, struct saver_news *news, char
 	struct error err = ERROR_INIT;
 	bool has_changed = false, was_closed = session_is_closed(s->session);
 	diags_init(&diags, file_name(saver_path(k->saver)));
-	struct session *other = session_read_like(news->foreign, news->foreign_len, s->session,
-		NULL, &diags);
+	struct session *other = session_read_like(piece_str(news->foreign),
+		piece_len(news->foreign), s->session, NULL, &diags);
 	if (other && session_merge(s->session, other, &has_changed, &err)) {
-		saver_accept(k->saver, news->foreign, news->foreign_len);
+		saver_accept(k->saver, news->foreign);
 		news->foreign = NULL;
 		keeper_put(k, s);
 		*message = merged_message(s->session, was_closed, has_changed);
@@ -494,22 +498,21 @@ keeper_state_folder(const struct keeper *k)
 
 /* Last resort at leaving: the state folder may have room where the file's has not. */
 static char *
-write_rescue(struct keeper *k, const struct session *session)
+write_rescue(struct keeper *k, struct session *session)
 {
-	struct buf text = BUF_INIT;
+	struct rope text = session_rope(session);
 	struct stamp now = clock_now();
 	char time[STAMP_ROOM], *path = NULL;
 	const char *folder = saver_state_folder(k->saver);
-	session_format(&text, session);
 	if (folder) {
 		path = xasprintf("%s/rescued-%.19s-%ld.yaml", folder, stamp_format(time, now),
 			(long)getpid());
-		if (!file_write(path, text.s, text.len, 0600, false, NULL)) {
+		if (!file_write_rope(path, &text, 0600, false, NULL)) {
 			free(path);
 			path = NULL;
 		}
 	}
-	buf_done(&text);
+	rope_done(&text);
 	return path;
 }
 

@@ -18,6 +18,7 @@
 #include "base/error.h"
 #include "base/file.h"
 #include "base/i18n.h"
+#include "base/rope.h"
 #include "store/history.h"
 #include "store/target.h"
 
@@ -28,9 +29,8 @@ enum {
 };
 
 struct text {
-	char *s;
-	size_t len;
-	unsigned long number;
+	struct rope rope;
+	unsigned long number;	/* 0: there is none */
 };
 
 /*
@@ -56,8 +56,8 @@ struct saver {
 
 	struct target target;	/* the worker's, but for its paths */
 	struct text waiting;	/* the mailbox */
-	struct text known;	/* what the file holds; s NULL: it is not there */
-	bool is_known;
+	struct rope known;	/* what the file holds */
+	bool is_known;		/* false: it is not there */
 	bool is_look_wanted;
 	bool is_stopped;	/* foreign bytes wait for a decision */
 	unsigned long next;	/* number of the last text put */
@@ -65,8 +65,7 @@ struct saver {
 	bool is_hurried;	/* somebody waits: no pause after a failure */
 	unsigned long saved;
 	char *failure;
-	char *foreign;
-	size_t foreign_len;
+	struct piece *foreign;
 	bool is_gone;
 	int64_t last_generation;
 	struct backup backup;
@@ -84,14 +83,8 @@ tell(struct saver *s)
 static void
 text_done(struct text *t)
 {
-	free(t->s);
+	rope_done(&t->rope);
 	*t = (struct text){0};
-}
-
-static struct text
-text_copy(const struct text *t)
-{
-	return (struct text){xmemdup(t->s, t->len), t->len, t->number};
 }
 
 /* Waits on a condition until an absolute clock_ms, or for good where it is 0. */
@@ -113,9 +106,9 @@ set_failure(char **failure, const struct error *err)
 	*failure = err ? xstrdup(error_text(err)) : NULL;
 }
 
-/* Called with the lock held; the strings may be looked at without it. */
+/* Called with the lock held; the text may be looked at without it. */
 static void
-keep_generation(struct saver *s, const char *bytes, size_t len, enum generation_reason reason)
+keep_generation(struct saver *s, const struct rope *text, enum generation_reason reason)
 {
 	int64_t now = clock_ms();
 	if (reason == GENERATION_ROUTINE) {
@@ -124,7 +117,7 @@ keep_generation(struct saver *s, const char *bytes, size_t len, enum generation_
 		s->last_generation = now;
 	}
 	pthread_mutex_unlock(&s->lock);
-	history_keep(s->target.state_folder, bytes, len, reason, clock_now(), NULL);
+	history_keep(s->target.state_folder, text, reason, clock_now(), NULL);
 	pthread_mutex_lock(&s->lock);
 }
 
@@ -141,11 +134,13 @@ offer_backup(struct saver *s)
 static void
 found_foreign(struct saver *s, struct buf *foreign)
 {
-	keep_generation(s, buf_str(foreign), foreign->len, GENERATION_FOREIGN);
-	free(s->foreign);
-	s->foreign_len = foreign->len;
-	s->foreign = buf_steal(foreign);
+	struct rope text = {0};
+	rope_add(&text, piece_take(foreign));
+	keep_generation(s, &text, GENERATION_FOREIGN);
+	piece_unref(s->foreign);
+	s->foreign = piece_ref(text.v[0]);
 	s->is_stopped = true;
+	rope_done(&text);
 }
 
 /* Tries to save what waits.  Lock held at entry and exit. */
@@ -154,13 +149,14 @@ save(struct saver *s)
 {
 	struct text text = s->waiting;
 	s->waiting = (struct text){0};
-	struct text known = s->known;
+	/* known is changed by this thread alone, or while it is stopped */
+	const struct rope *known = s->is_known ? &s->known : NULL;
 	bool is_placed;
 	struct buf foreign = BUF_INIT;
 	struct error err = ERROR_INIT;
 	pthread_mutex_unlock(&s->lock);
-	enum target_result result = target_save(&s->target, text.s, text.len,
-		s->is_known ? known.s : NULL, known.len, &foreign, &is_placed, &err);
+	enum target_result result = target_save(&s->target, &text.rope, known,
+		&foreign, &is_placed, &err);
 	pthread_mutex_lock(&s->lock);
 
 	if (result == TARGET_FOREIGN) {
@@ -173,25 +169,25 @@ save(struct saver *s)
 		set_failure(&s->failure, &err);
 		s->failures++;
 	}
-	/* Not durable and nothing newer came: it waits on. */
-	if (result != TARGET_SAVED && !s->waiting.s)
-		s->waiting = is_placed ? text_copy(&text) : text;
-	else if (result != TARGET_SAVED && !is_placed)
-		free(text.s);
-	struct text replaced = {0};
+	struct rope replaced = {0};
 	if (result == TARGET_SAVED || is_placed) {
 		replaced = s->known;
-		s->known = text;
+		s->known = rope_copy(&text.rope);
 		s->is_known = true;
 	}
+	/* Not durable and nothing newer came: it waits on. */
+	if (result != TARGET_SAVED && !s->waiting.number)
+		s->waiting = text;
+	else
+		rope_done(&text.rope);
 	tell(s);
 	if (result == TARGET_SAVED) {
 		offer_backup(s);
 		/* What the last sitting left may be in no generation: its last minute. */
-		const struct text *kept = !s->last_generation && replaced.s ? &replaced : &s->known;
-		keep_generation(s, kept->s, kept->len, GENERATION_ROUTINE);
+		keep_generation(s, !s->last_generation && replaced.n ? &replaced : &s->known,
+			GENERATION_ROUTINE);
 	}
-	text_done(&replaced);
+	rope_done(&replaced);
 	error_done(&err);
 	buf_done(&foreign);
 }
@@ -205,9 +201,7 @@ look(struct saver *s)
 	struct buf foreign = BUF_INIT;
 	struct error err = ERROR_INIT;
 	pthread_mutex_unlock(&s->lock);
-	/* known is changed by this thread alone, or while it is stopped */
-	enum target_result result = target_check(&s->target, s->known.s, s->known.len,
-		&foreign, &err);
+	enum target_result result = target_check(&s->target, &s->known, &foreign, &err);
 	bool is_gone = result == TARGET_FAILED && access(s->target.path, F_OK) && errno == ENOENT;
 	pthread_mutex_lock(&s->lock);
 	if (result == TARGET_FOREIGN)
@@ -226,7 +220,7 @@ work(void *arg)
 	int64_t retry = 0;
 	pthread_mutex_lock(&s->lock);
 	while (!s->is_ending) {
-		bool is_waiting = s->waiting.s && !s->is_stopped;
+		bool is_waiting = s->waiting.number && !s->is_stopped;
 		if (is_waiting && (s->is_hurried || clock_ms() >= retry)) {
 			s->is_hurried = false;
 			save(s);
@@ -272,19 +266,19 @@ back_up(void *arg)
 			wait_until(s, &s->wake, b->is_wanted ? due : 0);
 			continue;
 		}
-		struct text text = text_copy(&s->known);
+		struct rope text = rope_copy(&s->known);
 		char *path = backup_path(s);
 		b->is_wanted = false;
 		pthread_mutex_unlock(&s->lock);
 		struct error err = ERROR_INIT;
-		bool done = file_write(path, text.s, text.len, 0600, true, &err);
+		bool done = file_write_rope(path, &text, 0600, true, &err);
 		free(path);
 		pthread_mutex_lock(&s->lock);
 		b->last = clock_ms();
 		b->has_copy = done;
 		set_failure(&b->failure, done ? NULL : &err);
 		error_done(&err);
-		free(text.s);
+		rope_done(&text);
 		tell(s);
 	}
 	pthread_mutex_unlock(&s->lock);
@@ -306,7 +300,7 @@ start_threads(struct saver *s)
 }
 
 struct saver *
-saver_new(const char *path, const char *backup, const char *bytes, size_t len, struct error *err)
+saver_new(const char *path, const char *backup, const struct rope *known, struct error *err)
 {
 	struct target target;
 	if (!target_open(&target, path, err))
@@ -314,9 +308,9 @@ saver_new(const char *path, const char *backup, const char *bytes, size_t len, s
 	struct saver *s = xcalloc(1, sizeof(*s));
 	s->target = target;
 	s->backup.folder = xstrdup(backup);
-	s->is_known = bytes != NULL;
-	if (bytes)
-		s->known = (struct text){xmemdup(bytes, len), len, 0};
+	s->is_known = known != NULL;
+	if (known)
+		s->known = rope_copy(known);
 	s->event = eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK);
 	if (s->event < 0)
 		die("eventfd: %s", strerror(errno));
@@ -332,11 +326,12 @@ saver_new(const char *path, const char *backup, const char *bytes, size_t len, s
 }
 
 unsigned long
-saver_put(struct saver *s, char *bytes, size_t len)
+saver_put(struct saver *s, struct rope *text)
 {
 	pthread_mutex_lock(&s->lock);
 	text_done(&s->waiting);
-	s->waiting = (struct text){bytes, len, ++s->next};
+	s->waiting = (struct text){*text, ++s->next};
+	*text = (struct rope){0};
 	unsigned long number = s->next;
 	pthread_cond_broadcast(&s->wake);
 	pthread_mutex_unlock(&s->lock);
@@ -360,13 +355,11 @@ saver_news(struct saver *s, struct saver_news *news)
 		.saved = s->saved,
 		.failure = xstrdup(s->failure),
 		.foreign = s->foreign,
-		.foreign_len = s->foreign_len,
 		.is_gone = s->is_gone,
 		.backup_failure = xstrdup(s->backup.failure),
 		.has_backup = s->backup.has_copy,
 	};
 	s->foreign = NULL;
-	s->foreign_len = 0;
 	s->is_gone = false;
 	pthread_mutex_unlock(&s->lock);
 }
@@ -375,7 +368,7 @@ void
 saver_news_done(struct saver_news *news)
 {
 	free(news->failure);
-	free(news->foreign);
+	piece_unref(news->foreign);
 	free(news->backup_failure);
 	*news = (struct saver_news){0};
 }
@@ -390,13 +383,13 @@ saver_look(struct saver *s)
 }
 
 void
-saver_accept(struct saver *s, char *bytes, size_t len)
+saver_accept(struct saver *s, struct piece *text)
 {
 	pthread_mutex_lock(&s->lock);
 	/* What waits has not seen these bytes: the merged text is put next. */
 	text_done(&s->waiting);
-	text_done(&s->known);
-	s->known = (struct text){bytes, len, s->saved};
+	rope_done(&s->known);
+	rope_add(&s->known, text);
 	s->is_known = true;
 	s->is_stopped = false;
 	s->target.is_seen = false;
@@ -418,7 +411,7 @@ saver_divert(struct saver *s, const char *path, struct error *err)
 	pthread_mutex_lock(&s->lock);
 	target_done(&s->target);
 	s->target = target;
-	text_done(&s->known);
+	rope_done(&s->known);
 	s->is_known = false;
 	s->is_stopped = false;
 	pthread_cond_broadcast(&s->wake);
@@ -479,9 +472,9 @@ saver_free(struct saver *s)
 	pthread_cond_destroy(&s->done);
 	target_done(&s->target);
 	text_done(&s->waiting);
-	text_done(&s->known);
+	rope_done(&s->known);
 	free(s->failure);
-	free(s->foreign);
+	piece_unref(s->foreign);
 	free(s->backup.failure);
 	free(s->backup.folder);
 	free(s);

@@ -15,37 +15,38 @@
 #include <stddef.h>
 
 struct error;
+struct piece;
+struct rope;
 
 struct saver;
 
 struct saver_news {
 	unsigned long saved;	/* the number of the last text that is durable */
 	char *failure;		/* why saving fails now, or NULL */
-	char *foreign;		/* what somebody else wrote there, or NULL; once */
-	size_t foreign_len;
+	struct piece *foreign;	/* what somebody else wrote there, or NULL; once */
 	bool is_gone;		/* the file was removed; the next save makes it again; once */
 	char *backup_failure;	/* why the copy to the backup place fails, or NULL */
 	bool has_backup;	/* a copy was made since the last text */
 };
 
 /*
- * Starts for a file that was read as `bytes` (NULL: does not exist yet).
- * `backup`: a folder to copy to, or NULL.  NULL with err if the file is not
- * one that may be replaced.
+ * Starts for a file that was read as `known` (NULL: does not exist yet), which
+ * is left to the caller.  `backup`: a folder to copy to, or NULL.  NULL with
+ * err if the file is not one that may be replaced.
  */
 struct saver *saver_new(const char *path, const char *backup,
-	const char *bytes, size_t len, struct error *);
+	const struct rope *known, struct error *);
 
 /*
  * Hands over a text; it replaces one that still waits.  The text is taken.
  * Returns its number, counted from 1.
  */
-unsigned long saver_put(struct saver *, char *bytes, size_t len);
+unsigned long saver_put(struct saver *, struct rope *text);
 
 /* A descriptor to poll; readable when there is news. */
 int saver_fd(const struct saver *);
 
-/* Fills in the news; the strings are the caller's (saver_news_done). */
+/* Fills in the news; what it points to is the caller's (saver_news_done). */
 void saver_news(struct saver *, struct saver_news *);
 void saver_news_done(struct saver_news *);
 
@@ -53,10 +54,10 @@ void saver_news_done(struct saver_news *);
 void saver_look(struct saver *);
 
 /*
- * The foreign bytes (taken) have been merged: the file is now believed to hold
- * them.  A text that waits is dropped; the caller puts the merged one next.
+ * The foreign text (taken) has been merged: the file is now believed to hold
+ * it.  A text that waits is dropped; the caller puts the merged one next.
  */
-void saver_accept(struct saver *, char *bytes, size_t len);
+void saver_accept(struct saver *, struct piece *text);
 
 /* From now on save to another path, which must not exist; false with err if it does. */
 bool saver_divert(struct saver *, const char *path, struct error *);

@@ -11,6 +11,7 @@
 #include "base/error.h"
 #include "base/file.h"
 #include "base/i18n.h"
+#include "base/rope.h"
 #include "model/questionnaire.h"
 #include "model/session.h"
 #include "store/questionnaire-file.h"
@@ -134,12 +135,15 @@ read_head(struct reader *r, const struct node *root)
 		questionnaire_free(q);
 		return false;
 	}
-	struct buf asked = BUF_INIT;
-	if (r->like)
-		buf_adds(&asked, r->like->asked);
-	else
-		questionnaire_write(&asked, q, 2, is_brief);
-	r->session = session_new(evaluation->text, q, buf_steal(&asked), hash->text, is_brief);
+	struct piece *asked;
+	if (r->like) {
+		asked = piece_ref(r->like->asked);
+	} else {
+		struct buf text = BUF_INIT;
+		questionnaire_write(&text, q, 2, is_brief);
+		asked = piece_take(&text);
+	}
+	r->session = session_new(evaluation->text, q, asked, hash->text, is_brief);
 	r->session->minor = r->minor;
 	const struct node *also = node_get(root, "also");
 	if (also)
@@ -437,17 +441,13 @@ count_hash_lines(const char *s, size_t len)
 	return n;
 }
 
-/* Is this how it is written, up to the questionnaire or as a whole? */
+/* Is this how it is written? */
 static bool
-is_same_text(const struct session *s, const char *bytes, size_t len, bool is_whole)
+is_same_text(struct session *s, const char *bytes, size_t len)
 {
-	struct buf text = BUF_INIT;
-	buf_reserve(&text, len);
-	session_format_items(&text, s);
-	if (is_whole)
-		session_format_asked(&text, s);
-	bool is_same = text.len == len && !memcmp(text.s, bytes, len);
-	buf_done(&text);
+	struct rope text = session_rope(s);
+	bool is_same = rope_is(&text, bytes, len);
+	rope_done(&text);
 	return is_same;
 }
 
@@ -469,11 +469,11 @@ static size_t
 length_before_asked(const char *bytes, size_t len, const struct session *like)
 {
 	const char *key = like->is_brief ? "\nasked-briefly:\n" : "\nasked:\n", *end = "...\n";
-	size_t asked = strlen(like->asked), tail = strlen(key) + asked + strlen(end);
+	size_t asked = piece_len(like->asked), tail = strlen(key) + asked + strlen(end);
 	if (len < tail)
 		return 0;
 	const char *p = bytes + len - tail;
-	return !memcmp(p, key, strlen(key)) && !memcmp(p + strlen(key), like->asked, asked) &&
+	return !memcmp(p, key, strlen(key)) && !memcmp(p + strlen(key), piece_str(like->asked), asked) &&
 		!memcmp(bytes + len - strlen(end), end, strlen(end)) ? len - tail + 1 : 0;
 }
 
@@ -498,8 +498,7 @@ read_own(const char *bytes, size_t len, const struct session *like)
 	diags_init(&diags, "");
 	struct reader r = {.diags = &diags, .like = before ? like : NULL};
 	read_root(&r, yaml_root(doc));
-	bool is_good = r.session && !diags.list.n &&
-		is_same_text(r.session, bytes, before ? before : len, !before);
+	bool is_good = r.session && !diags.list.n && is_same_text(r.session, bytes, len);
 	if (!is_good) {
 		session_free(r.session);
 		r.session = NULL;
@@ -629,8 +628,8 @@ session_file_complete(struct session *s)
 	questionnaire_write(&asked, q, 2, false);
 	questionnaire_free(s->questionnaire);
 	s->questionnaire = q;
-	free(s->asked);
-	s->asked = buf_steal(&asked);
+	piece_unref(s->asked);
+	s->asked = piece_take(&asked);
 	s->is_brief = false;
 	s->revision++;
 	return true;

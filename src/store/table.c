@@ -13,6 +13,7 @@
 #include "base/error.h"
 #include "base/i18n.h"
 #include "base/near.h"
+#include "base/rope.h"
 #include "model/questionnaire.h"
 #include "store/csv.h"
 #include "store/questionnaire-file.h"
@@ -133,7 +134,7 @@ prepare(struct edition *e)
 	questionnaire_write(&asked, e->questionnaire, 2, true);
 	e->hash = xstrdup(hash);
 	e->brief = buf_steal(&brief);
-	e->asked = buf_steal(&asked);
+	e->asked = piece_take(&asked);
 }
 
 static struct edition *
@@ -451,7 +452,7 @@ table_done(struct table *table)
 		free(e->name);
 		free(e->hash);
 		free(e->brief);
-		free(e->asked);
+		piece_unref(e->asked);
 		free(e);
 	}
 	array_done(&table->editions);

@@ -45,7 +45,8 @@ struct edition {
 	char *name;			/* as the table has it */
 	struct questionnaire *questionnaire;	/* NULL: not to be had; reported */
 	char *hash;
-	char *brief, *asked;		/* its brief text: to be read, and indented as in a session */
+	char *brief;			/* its brief text, to be read */
+	struct piece *asked;		/* the same, indented as in a session */
 };
 
 #define FIGURE_ROOM 24

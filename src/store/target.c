@@ -20,6 +20,7 @@
 #include "base/file.h"
 #include "base/i18n.h"
 #include "base/random.h"
+#include "base/rope.h"
 #include "store/yaml.h"
 
 #define TEMP_SUFFIX ".kompass-tmp"
@@ -141,7 +142,7 @@ unlock(int fd)
 
 /* Writes a new synced file beside the target; NULL with errno on failure. */
 static char *
-write_temp(const struct target *t, const void *bytes, size_t len)
+write_temp(const struct target *t, const struct rope *text)
 {
 	char letters[TEMP_LETTERS + 1];
 	random_letters(letters, TEMP_LETTERS);
@@ -160,12 +161,14 @@ write_temp(const struct target *t, const void *bytes, size_t len)
 			st.st_mode &= ~(mode_t)070;
 		is_good = !fchmod(fd, st.st_mode & 0777);
 	}
-	is_good = is_good && file_write_all(fd, bytes, len) && !fsync(fd);
+	struct iovec *parts = rope_parts(text);
+	is_good = is_good && file_write_all(fd, parts, text->n) && !fsync(fd);
 	int number = errno;
 	if (close(fd) && is_good) {
 		number = errno;
 		is_good = false;
 	}
+	free(parts);
 	if (is_good)
 		return temp;
 	unlink(temp);
@@ -175,9 +178,9 @@ write_temp(const struct target *t, const void *bytes, size_t len)
 }
 
 static bool
-is_same(const struct buf *b, const char *known, size_t len)
+is_text(const struct buf *b, const struct rope *text)
 {
-	return b->len == len && (!len || !memcmp(b->s, known, len));
+	return rope_is(text, buf_str(b), b->len);
 }
 
 /* Is it by its inode and times what it was, though it may have another name? */
@@ -201,7 +204,7 @@ is_as_seen(const struct target *t)
 }
 
 static enum target_result
-check_locked(struct target *t, const char *known, size_t known_len,
+check_locked(struct target *t, const struct rope *known,
 	struct buf *foreign, struct error *err)
 {
 	struct stat st;
@@ -217,7 +220,7 @@ check_locked(struct target *t, const char *known, size_t known_len,
 	}
 	if (!file_read(foreign, t->path, YAML_SIZE_LIMIT, err))
 		return TARGET_FAILED;
-	if (!known || !is_same(foreign, known, known_len))
+	if (!known || !is_text(foreign, known))
 		return TARGET_FOREIGN;
 	t->seen = st;
 	t->is_seen = is_there;
@@ -225,13 +228,13 @@ check_locked(struct target *t, const char *known, size_t known_len,
 }
 
 enum target_result
-target_check(struct target *t, const char *known, size_t known_len,
+target_check(struct target *t, const struct rope *known,
 	struct buf *foreign, struct error *err)
 {
 	if (is_as_seen(t))
 		return TARGET_SAVED;
 	int fd = lock(t);
-	enum target_result result = check_locked(t, known, known_len, foreign, err);
+	enum target_result result = check_locked(t, known, foreign, err);
 	unlock(fd);
 	return result;
 }
@@ -277,8 +280,7 @@ move(const char *temp, const char *path, bool *is_exchanged)
 
 /* One save: what is written and what is believed to be there. */
 struct job {
-	const char *bytes, *known;	/* known NULL: nothing is there */
-	size_t len, known_len;
+	const struct rope *text, *known;	/* known NULL: nothing is there */
 	char *temp;
 	struct stat written;	/* temp as it was made */
 	bool is_placed;
@@ -295,11 +297,12 @@ is_temp_known(const struct target *t, const struct job *j, const struct buf *fou
 	bool is_read, bool is_back, const struct buf *foreign)
 {
 	if (!is_back)
-		return is_read ? j->known && is_same(found, j->known, j->known_len) :
+		return is_read ? j->known && is_text(found, j->known) :
 			t->is_seen && is_untouched(j->temp, &t->seen);
 	if (!is_read)
 		return is_untouched(j->temp, &j->written);
-	return is_same(found, j->bytes, j->len) || is_same(found, buf_str(foreign), foreign->len);
+	return is_text(found, j->text) || (found->len == foreign->len &&
+		!memcmp(buf_str(found), buf_str(foreign), found->len));
 }
 
 /*
@@ -374,7 +377,7 @@ static enum target_result
 save_locked(struct target *t, struct job *j, struct buf *foreign, struct error *err)
 {
 	struct error why = ERROR_INIT;
-	enum target_result result = check_locked(t, j->known, j->known_len, foreign, &why);
+	enum target_result result = check_locked(t, j->known, foreign, &why);
 	struct stat st;
 	bool is_gone = result == TARGET_FAILED && lstat(t->path, &st) && errno == ENOENT;
 	if (result == TARGET_FAILED && !is_gone)
@@ -382,7 +385,7 @@ save_locked(struct target *t, struct job *j, struct buf *foreign, struct error *
 	error_done(&why);
 	if (result != TARGET_SAVED && !is_gone)
 		return result;
-	j->temp = write_temp(t, j->bytes, j->len);
+	j->temp = write_temp(t, j->text);
 	if (!j->temp) {
 		error_errno(err, "%s", t->path);
 		return TARGET_FAILED;
@@ -396,13 +399,12 @@ save_locked(struct target *t, struct job *j, struct buf *foreign, struct error *
 }
 
 enum target_result
-target_save(struct target *t, const void *bytes, size_t len,
-	const char *known, size_t known_len, struct buf *foreign,
-	bool *is_placed, struct error *err)
+target_save(struct target *t, const struct rope *text, const struct rope *known,
+	struct buf *foreign, bool *is_placed, struct error *err)
 {
-	struct job job = {.bytes = bytes, .len = len, .known = known, .known_len = known_len};
+	struct job job = {.text = text, .known = known};
 	*is_placed = false;
-	if (len > YAML_SIZE_LIMIT) {
+	if (text->len > YAML_SIZE_LIMIT) {
 		error_set(err, _("%s: larger than %d MB, which could not be read again"),
 			t->path, YAML_SIZE_LIMIT / 1024 / 1024);
 		return TARGET_FAILED;

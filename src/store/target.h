@@ -14,6 +14,7 @@
 
 struct buf;
 struct error;
+struct rope;
 
 struct target {
 	char *path;		/* absolute, symbolic links resolved */
@@ -46,15 +47,14 @@ enum target_result {
  * move and it could not be taken back, theirs stay beside the file until
  * target_leftovers.
  */
-enum target_result target_save(struct target *, const void *bytes, size_t len,
-	const char *known, size_t known_len, struct buf *foreign,
-	bool *is_placed, struct error *);
+enum target_result target_save(struct target *, const struct rope *text,
+	const struct rope *known, struct buf *foreign, bool *is_placed, struct error *);
 
 /*
  * Looks whether the file still holds `known`: TARGET_SAVED if so, TARGET_FOREIGN
  * with its bytes if not, TARGET_FAILED if it cannot be read (or is gone).
  */
-enum target_result target_check(struct target *, const char *known, size_t known_len,
+enum target_result target_check(struct target *, const struct rope *known,
 	struct buf *foreign, struct error *);
 
 /*

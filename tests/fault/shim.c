@@ -23,6 +23,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/syscall.h>
+#include <sys/uio.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -126,6 +127,13 @@ write(int fd, const void *bytes, size_t len)
 {
 	REAL(ssize_t, "write")
 	return fd > 2 && is_fd_below(fd) && is_hit("write", "") ? -1 : real(fd, bytes, len);
+}
+
+ssize_t
+writev(int fd, const struct iovec *parts, int n)
+{
+	REAL(ssize_t, "writev")
+	return fd > 2 && is_fd_below(fd) && is_hit("writev", "") ? -1 : real(fd, parts, n);
 }
 
 int

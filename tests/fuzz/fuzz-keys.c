@@ -244,7 +244,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		fresh = sample_session("skolkompass-liten");
 	}
 	struct session *s = session_new("evaluation", questionnaire_ref(fresh->questionnaire),
-		xstrdup(fresh->asked), fresh->questionnaire_hash, false);
+		piece_ref(fresh->asked), fresh->questionnaire_hash, false);
 	struct sitting *sitting = sitting_new(s, "ab", "Anna Berg");
 	struct screen_options options = {.is_plain = size && data[0] & 1, .has_colour = false};
 	typing.next = data + !!size;

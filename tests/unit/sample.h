@@ -9,6 +9,7 @@
 #include "base/buf.h"
 #include "base/diag.h"
 #include "base/error.h"
+#include "base/rope.h"
 #include "model/questionnaire.h"
 #include "model/session.h"
 #include "store/questionnaire-file.h"
@@ -34,7 +35,7 @@ sample_session(const char *questionnaire)
 	questionnaire_write(&asked, q, 2, false);
 	diags_done(&diags);
 	free(path);
-	return session_new("evaluation", q, buf_steal(&asked), hash, false);
+	return session_new("evaluation", q, piece_take(&asked), hash, false);
 }
 
 /* Writes an item; fields as "name", "value" pairs, ended by NULL. */

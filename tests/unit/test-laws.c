@@ -97,7 +97,7 @@ static struct session *
 clone(const struct session *s)
 {
 	struct session *c = session_new(s->evaluation, questionnaire_ref(s->questionnaire),
-		xstrdup(s->asked), s->questionnaire_hash, s->is_brief);
+		piece_ref(s->asked), s->questionnaire_hash, s->is_brief);
 	session_merge(c, s, NULL, NULL);
 	return c;
 }

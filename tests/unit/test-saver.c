@@ -9,6 +9,7 @@
 #include <sys/stat.h>
 
 #include "base/error.h"
+#include "base/rope.h"
 #include "store/history.h"
 #include "store/saver.h"
 #include "tests/unit/scratch.h"
@@ -47,7 +48,9 @@ set_up(const char *content, const char *backup)
 	path = xasprintf("%s/s.yaml", folder);
 	if (content)
 		scratch_write(path, content);
-	saver = saver_new(path, backup, content, content ? strlen(content) : 0, &err);
+	struct rope known = rope_of(content ? content : "", content ? strlen(content) : 0);
+	saver = saver_new(path, backup, content ? &known : NULL, &err);
+	rope_done(&known);
 	if (!ok(saver))
 		printf("Bail out! %s\n", error_text(&err));
 	news = (struct saver_news){0};
@@ -66,7 +69,19 @@ tear_down(void)
 static unsigned long
 put(const char *text)
 {
-	return saver_put(saver, xstrdup(text), strlen(text));
+	/* Two pieces where there is more than a letter. */
+	size_t half = strlen(text) / 2;
+	struct rope rope = rope_of(text, half);
+	struct rope rest = rope_of(text + half, strlen(text) - half);
+	rope_add(&rope, piece_ref(rest.v[0]));
+	rope_done(&rest);
+	return saver_put(saver, &rope);
+}
+
+static const char *
+foreign(void)
+{
+	return news.foreign ? piece_str(news.foreign) : NULL;
 }
 
 /* The next news; false if none come for ten seconds. */
@@ -212,17 +227,16 @@ test_foreign_and_accept(void)
 	scratch_write(path, "theirs\n");
 	put("two\n");
 	ok(wait_news());
-	is_str(news.foreign, "theirs\n");
-	is_int(news.foreign_len, 7);
+	is_str(foreign(), "theirs\n");
 	is_int(news.saved, 0);
 	/* Until somebody decides nothing is written. */
 	ok(!saver_flush(saver, 10000));
 	ok(scratch_holds(path, "theirs\n"));
-	saver_accept(saver, news.foreign, news.foreign_len);
+	saver_accept(saver, news.foreign);
 	news.foreign = NULL;
 	put("merged\n");
 	ok(wait_saved(2));
-	is_str(news.foreign, NULL);
+	is_str(foreign(), NULL);
 	ok(scratch_holds(path, "merged\n"));
 	/* What was replaced is kept. */
 	bool is_kept = false;
@@ -243,7 +257,7 @@ test_look(void)
 	scratch_write(path, "theirs\n");
 	saver_look(saver);
 	ok(wait_news());
-	is_str(news.foreign, "theirs\n");
+	is_str(foreign(), "theirs\n");
 	tear_down();
 }
 
@@ -256,7 +270,7 @@ test_divert(void)
 	scratch_write(path, "broken\n");
 	put("two\n");
 	ok(wait_news());
-	is_str(news.foreign, "broken\n");
+	is_str(foreign(), "broken\n");
 	ok(!saver_divert(saver, path, &err));
 	ok(strstr(error_text(&err), "already there"));
 	error_done(&err);
@@ -362,7 +376,9 @@ test_refused(void)
 	scratch_write(a, "one\n");
 	if (link(a, b))
 		printf("# %s\n", strerror(errno));
-	ok(!saver_new(a, NULL, "one\n", 4, &err));
+	struct rope known = rope_of("one\n", 4);
+	ok(!saver_new(a, NULL, &known, &err));
+	rope_done(&known);
 	ok(strstr(error_text(&err), "hard links"));
 	error_done(&err);
 	free(a);

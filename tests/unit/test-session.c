@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "base/random.h"
+#include "base/rope.h"
 #include "model/questionnaire.h"
 #include "model/restore.h"
 #include "model/session.h"
@@ -530,6 +531,44 @@ test_restore_leaves_what_others_took_over(void)
 	session_free(then);
 }
 
+/* The text in pieces is the text, and what did not change is not made anew. */
+static void
+test_rope_shares_what_did_not_change(void)
+{
+	struct session *s = read_small();
+	struct writer writer = {.count = 0};
+	struct values values = {.n = 0};
+	struct rope before = session_rope(s);
+	values_set(&values, FIELD_BY, "ab");
+	values_set(&values, FIELD_TIME, "2010-04-20T13:00:00+02:00");
+	for (int i = 0; i < 3; i++) {
+		static const char *const typed[] = {"u", "ut", "utk"};
+		values_set(&values, FIELD_TEXT, typed[i]);
+		writer_next(&writer);
+		session_write(s, &writer, SECTION_DRAFTS, "t0000001abcde", NULL,
+			values.v, values.n, false);
+		struct rope now = session_rope(s);
+		char *text = format(s);
+		size_t new = 0;
+		ok(rope_is(&now, text, strlen(text)));
+		ok(!rope_is(&before, text, strlen(text)));
+		/* All but the head, the drafts, and what ends the sections and the text. */
+		is_int(now.n, before.n);
+		for (size_t j = 0; j < now.n; j++)
+			new += now.v[j] != before.v[j];
+		is_int(new, 4);
+		rope_done(&before);
+		before = now;
+		free(text);
+	}
+	/* What was handed out stays when the session goes. */
+	char *text = format(s);
+	session_free(s);
+	ok(rope_is(&before, text, strlen(text)));
+	rope_done(&before);
+	free(text);
+}
+
 static bool
 read_bad(const struct buf *bytes, struct diags *diags)
 {
@@ -557,6 +596,7 @@ main(void)
 	test_comments_are_told();
 	test_restore_takes_back_only_mine();
 	test_restore_leaves_what_others_took_over();
+	test_rope_shares_what_did_not_change();
 	ok(expect_folder(bad, ".yaml", read_bad) >= 30);
 	buf_done(&small);
 	free(good);

@@ -9,9 +9,11 @@
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/uio.h>
 #include <sys/wait.h>
 
 #include "base/error.h"
+#include "base/rope.h"
 #include "store/target.h"
 #include "tests/unit/scratch.h"
 
@@ -21,14 +23,14 @@ int __real_fsync(int);
 int __real_rename(const char *, const char *);
 int __real_renameat2(int, const char *, int, const char *, unsigned);
 int __real_link(const char *, const char *);
-ssize_t __real_write(int, const void *, size_t);
+ssize_t __real_writev(int, const struct iovec *, int);
 int __wrap_open(const char *, int, ...);
 int __wrap_close(int);
 int __wrap_fsync(int);
 int __wrap_rename(const char *, const char *);
 int __wrap_renameat2(int, const char *, int, const char *, unsigned);
 int __wrap_link(const char *, const char *);
-ssize_t __wrap_write(int, const void *, size_t);
+ssize_t __wrap_writev(int, const struct iovec *, int);
 
 enum call { OPEN, WRITE, FSYNC, CLOSE, RENAME, LINK, CALL_COUNT };
 
@@ -83,11 +85,18 @@ __wrap_fsync(int fd)
 
 /* A full disk takes a part first; and no write is ever whole. */
 ssize_t
-__wrap_write(int fd, const void *bytes, size_t len)
+__wrap_writev(int fd, const struct iovec *parts, int n)
 {
+	char some[7];
+	size_t len = 0;
 	if (fails(WRITE))
 		return -1;
-	return __real_write(fd, bytes, fault.is_on && len > 7 ? 7 : len);
+	if (!fault.is_on)
+		return __real_writev(fd, parts, n);
+	for (int i = 0; i < n; i++)
+		for (size_t j = 0; j < parts[i].iov_len && len < sizeof(some); j++)
+			some[len++] = ((const char *)parts[i].iov_base)[j];
+	return write(fd, some, len);
 }
 
 static void
@@ -175,10 +184,29 @@ save(const char *known)
 {
 	struct error err = ERROR_INIT;
 	free(why);
-	enum target_result result = target_save(&target, NEW, strlen(NEW), known,
-		known ? strlen(known) : 0, &foreign, &is_placed, &err);
+	/* In pieces that no write ends with. */
+	struct rope text = rope_of(NEW, 3), rest = rope_of(NEW + 3, strlen(NEW) - 3);
+	struct rope nothing = rope_of("", 0);
+	rope_add(&text, piece_ref(nothing.v[0]));
+	rope_add(&text, piece_ref(rest.v[0]));
+	struct rope before = rope_of(known ? known : "", known ? strlen(known) : 0);
+	enum target_result result = target_save(&target, &text, known ? &before : NULL,
+		&foreign, &is_placed, &err);
+	rope_done(&text);
+	rope_done(&rest);
+	rope_done(&nothing);
+	rope_done(&before);
 	why = xstrdup(err.text);
 	error_done(&err);
+	return result;
+}
+
+static enum target_result
+check(const char *known)
+{
+	struct rope text = rope_of(known, strlen(known));
+	enum target_result result = target_check(&target, &text, &foreign, NULL);
+	rope_done(&text);
 	return result;
 }
 
@@ -195,11 +223,11 @@ test_save(void)
 	ok(before.st_ino != after.st_ino);
 	is_int(after.st_mode & 0777, 0644);
 	is_int(scratch_count(folder), 1);
-	is_int(target_check(&target, NEW, strlen(NEW), &foreign, NULL), TARGET_SAVED);
+	is_int(check(NEW), TARGET_SAVED);
 	/* Without looking inside: nothing was touched since. */
-	is_int(target_check(&target, "", 0, &foreign, NULL), TARGET_SAVED);
+	is_int(check(""), TARGET_SAVED);
 	scratch_write(path, FOREIGN);
-	is_int(target_check(&target, NEW, strlen(NEW), &foreign, NULL), TARGET_FOREIGN);
+	is_int(check(NEW), TARGET_FOREIGN);
 	is_str(buf_str(&foreign), FOREIGN);
 	tear_down();
 }
@@ -389,7 +417,7 @@ test_vanished(void)
 {
 	set_up(OLD);
 	unlink(path);
-	is_int(target_check(&target, OLD, strlen(OLD), &foreign, NULL), TARGET_FAILED);
+	is_int(check(OLD), TARGET_FAILED);
 	is_int(save(OLD), TARGET_SAVED);
 	ok(scratch_holds(path, NEW));
 	is_int(scratch_count(folder), 1);
@@ -574,14 +602,17 @@ test_too_large(void)
 	struct error err = ERROR_INIT;
 	set_up(OLD);
 	size_t len = 17u << 20;
-	char *large = xcalloc(1, len);
-	is_int(target_save(&target, large, len, OLD, strlen(OLD), &foreign, &is_placed, &err),
-		TARGET_FAILED);
+	struct buf large = BUF_INIT;
+	buf_pad(&large, ' ', len);
+	struct rope text = rope_of(large.s, large.len), known = rope_of(OLD, strlen(OLD));
+	is_int(target_save(&target, &text, &known, &foreign, &is_placed, &err), TARGET_FAILED);
 	ok(strstr(error_text(&err), "16 MB"));
 	ok(scratch_holds(path, OLD));
 	is_int(scratch_count(folder), 1);
 	error_done(&err);
-	free(large);
+	buf_done(&large);
+	rope_done(&text);
+	rope_done(&known);
 	tear_down();
 }
 
