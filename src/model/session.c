@@ -127,6 +127,7 @@ session_put(struct session *s, struct version *version)
 		    (order == VECTOR_EQUAL && !by_bytes(version, item->v[i])))
 			return false;
 	}
+	s->conflicts -= item_is_conflict(item);
 	size_t kept = 0, place = 0;
 	for (size_t i = 0; i < item->n; i++) {
 		if (vector_compare(&version->at, &item->v[i]->at) == VECTOR_AFTER) {
@@ -139,6 +140,7 @@ session_put(struct session *s, struct version *version)
 	}
 	item->n = kept;
 	*array_insert(item, place) = version_ref(version);
+	s->conflicts += item_is_conflict(item);
 	piece_unref(s->texts[version->section]);
 	s->texts[version->section] = NULL;
 	s->revision++;
@@ -413,11 +415,7 @@ session_rope(struct session *s)
 size_t
 session_conflicts(const struct session *s)
 {
-	size_t n = 0;
-	for (int section = 0; section < SECTION_COUNT; section++)
-		for (size_t i = 0; i < s->sections[section].n; i++)
-			n += item_is_conflict(&s->sections[section].v[i]);
-	return n;
+	return s->conflicts;
 }
 
 bool

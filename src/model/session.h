@@ -41,6 +41,7 @@ struct session {
 	struct extras ARRAY_OF(struct extra) extras;	/* sorted by name */
 	unsigned long revision;	/* grows with every change of an item */
 	unsigned long content;	/* the same, but for drafts */
+	size_t conflicts;	/* items that are conflicts */
 	size_t hand_made;	/* versions read that were changed by hand */
 	struct piece *texts[SECTION_COUNT];	/* of each section; NULL: to be made */
 };

@@ -34,7 +34,9 @@ struct app {
 	void (*ending)(void *), (*stopping)(void *);
 	void *ending_ctx;
 	struct buf paste;
-	bool is_quitting, wants_all;
+	bool is_quitting;
+	bool is_touched;	/* the screen may have changed since it was shown */
+	bool wants_all;
 };
 
 /* What signal handlers may touch: a pipe, and one flag each. */
@@ -150,6 +152,12 @@ app_quit(struct app *a)
 }
 
 void
+app_touch(struct app *a)
+{
+	a->is_touched = true;
+}
+
+void
 app_repaint(struct app *a)
 {
 	a->wants_all = true;
@@ -200,6 +208,7 @@ handle_keys(struct app *a)
 		struct key key = term_key(&a->paste);
 		if (key.name == KEY_NONE)
 			return;
+		a->is_touched = true;
 		if (key.name == KEY_CLOSED) {
 			end(a);
 			return;
@@ -229,11 +238,12 @@ handle_keys(struct app *a)
 static void
 paint(struct app *a)
 {
-	if (!a->layers.n)
+	/* What woke us up may be no news at all: another file in the folder. */
+	if (!a->layers.n || !(a->is_touched || a->wants_all))
 		return;
 	struct layer top = a->layers.v[a->layers.n - 1];
 	bool everything = a->wants_all;
-	a->wants_all = false;
+	a->is_touched = a->wants_all = false;
 	if (everything)
 		draw_erase();
 	top.ops->paint(top.self, everything);

@@ -60,6 +60,9 @@ void app_set_ending(struct app *, void (*ending)(void *ctx), void (*stopping)(vo
 /* Ends the loop after this round. */
 void app_quit(struct app *);
 
+/* Something was painted, or is to be, though no key was typed. */
+void app_touch(struct app *);
+
 /* Everything is to be painted again. */
 void app_repaint(struct app *);
 

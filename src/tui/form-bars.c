@@ -121,12 +121,27 @@ signed_text(struct form *f)
 	return f->signed_text;
 }
 
+/*
+ * The state at the right end, with blanks before it.  "saving" takes a blank of
+ * "saved", so that nothing else moves at every save.
+ */
+static int
+make_state(struct buf *out, const char *state)
+{
+	int usual = (int)utf8_width(_("saved"), strlen(_("saved")));
+	int own = (int)utf8_width(state, strlen(state));
+	int blanks = own == usual + 1 ? 1 : own + 1 == usual ? 3 : 2;
+	buf_pad(out, ' ', (size_t)blanks);
+	buf_addf(out, "%s ", state);
+	return blanks + own + 1;
+}
+
 void
 form_paint_top(struct form *f)
 {
 	const struct session *s = f->sitting->session;
 	const struct figure *total = &form_scores(f)->total;
-	struct buf left = BUF_INIT, right = BUF_INIT;
+	struct buf left = BUF_INIT, right = BUF_INIT, state = BUF_INIT;
 	char points[DECIMAL_ROOM];
 	const char *name = session_subject(s, "name"), *year = session_subject(s, "year");
 	buf_addf(&left, " %s%s%s  ", name ? name : _("(no name yet)"), year ? " " : "",
@@ -143,15 +158,17 @@ form_paint_top(struct form *f)
 		buf_addf(&right, P_("%zu conflict  ", "%zu conflicts  ", conflicts), conflicts);
 	if (total->has_points)
 		buf_addf(&right, _("%s p, "), decimal_exact(points, total->points, i18n_mark()));
-	const char *state = save_state(f);
-	int state_width = (int)utf8_width(state, strlen(state)) + 1;
+	int state_width = make_state(&state, save_state(f));
 	int room = f->layout.columns - state_width;
 	size_t start = right.len;
 	buf_addf(&right, _("%zu of %zu scored, %zu open  "), total->done, total->due, total->todo);
+	/* The state brings its own. */
+	while (right.s[right.len - 1] == ' ')
+		buf_truncate(&right, right.len - 1);
 	if ((int)(utf8_width(left.s, left.len) + utf8_width(right.s, right.len)) >= room) {
 		/* What is left of the interview matters more than the rest of the sum. */
 		buf_truncate(&right, start);
-		buf_addf(&right, "%zu/%zu  ", total->done, total->due);
+		buf_addf(&right, "%zu/%zu", total->done, total->due);
 	}
 	int width = (int)utf8_width(right.s, right.len);
 	int spare = room - (int)utf8_width(left.s, left.len);
@@ -161,9 +178,10 @@ form_paint_top(struct form *f)
 	draw_text(0, 0, room - width, STYLE_BAR, left.s);
 	draw_text(0, room - width, width, STYLE_BAR, right.s);
 	draw_text(0, room, state_width, f->shown_state == KEEPER_FAILING && f->keeper ?
-		STYLE_BAD : STYLE_BAR, state);
+		STYLE_BAD : STYLE_BAR, state.s);
 	buf_done(&left);
 	buf_done(&right);
+	buf_done(&state);
 }
 
 /* What the message row says: the caller frees. */

@@ -537,15 +537,19 @@ tick(void *self)
 			make_draft(f);
 			keeper_put(f->keeper, f->sitting);
 		}
-		if (form_save_state(f) != f->shown_state)
+		if (form_save_state(f) != f->shown_state) {
 			form_paint_top(f);
+			app_touch(f->app);
+		}
 	}
 	/* A running clock is shown by the minute. */
 	const struct version *v = f->is_plain ? NULL : sitting_interview(f->sitting);
 	if (v && !strcmp(version_text(v, FIELD_STATE), "running")) {
 		int64_t seconds = clock_now().seconds;
-		if ((int)(seconds / 60) != f->minute)
+		if ((int)(seconds / 60) != f->minute) {
 			form_paint_top(f);
+			app_touch(f->app);
+		}
 		f->minute = (int)(seconds / 60);
 		int left = (int)(60 - seconds % 60) * 1000;
 		wait = wait < 0 || left < wait ? left : wait;
