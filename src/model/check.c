@@ -9,6 +9,7 @@
 #include "base/buf.h"
 #include "base/dict.h"
 #include "base/i18n.h"
+#include "model/joins.h"
 #include "model/listing.h"
 #include "model/questionnaire.h"
 #include "model/score.h"
@@ -168,9 +169,13 @@ static void
 check_entries(struct remarks *out, const struct session *s)
 {
 	const struct items *items = &s->sections[SECTION_ENTRIES];
+	struct joins joins;
+	/* A team sentence answers for what it joins. */
+	joins_find(&joins, s, NULL);
 	for (size_t i = 0; i < items->n; i++)
-		if (item_current(&items->v[i]))
+		if (item_current(&items->v[i]) && !joins_has(&joins, item_id(&items->v[i])))
 			check_entry(out, s, item_current(&items->v[i]));
+	joins_done(&joins);
 }
 
 /* Which areas an interview has touched, by index. */

@@ -12,50 +12,90 @@
 #include "base/i18n.h"
 #include "model/capture.h"
 #include "model/command-parts.h"
+#include "model/joins.h"
 #include "model/questionnaire.h"
 #include "model/sitting.h"
 
-/* The number at the start of rest, taken off; 0 where there is none. */
-static size_t
-take_number(const char **rest)
+/* The entry of this number, "3" or "3a", at the place; NULL with err. */
+static const struct version *
+entry_numbered(const struct sitting *s, const struct entries *entries, size_t n, size_t part,
+	struct error *err)
 {
-	const char *p = *rest + strspn(*rest, " \t\n");
-	size_t digits = strspn(p, "0123456789");
-	if (!digits || digits > 6 || (p[digits] && !strchr(" \t\n", p[digits])))
-		return 0;
-	size_t n = strtoul(p, NULL, 10);
-	*rest = p + digits + strspn(p + digits, " \t\n");
-	return n;
+	struct entries originals;
+	if (n > entries->n) {
+		error_set(err, P_("there is %zu entry here", "there are %zu entries here", entries->n),
+			entries->n);
+		return NULL;
+	}
+	if (!part)
+		return entries->v[n - 1];
+	joins_originals(&originals, s->session, entries->v[n - 1], s->evaluator);
+	const struct version *found = part <= originals.n ? originals.v[part - 1] : NULL;
+	if (!found)
+		error_set(err, P_("entry %zu joins %zu entry", "entry %zu joins %zu entries",
+			originals.n), n, originals.n);
+	array_done(&originals);
+	return found;
+}
+
+/* The chosen entry if it is here, at the top or beneath a team sentence. */
+static const struct version *
+entry_chosen(const struct sitting *s, const struct entries *entries)
+{
+	const struct version *found = NULL;
+	for (size_t i = 0; i < entries->n; i++) {
+		struct entries originals;
+		if (!strcmp(entries->v[i]->id, s->chosen))
+			return entries->v[i];
+		joins_originals(&originals, s->session, entries->v[i], s->evaluator);
+		for (size_t j = 0; j < originals.n && !found; j++)
+			if (!strcmp(originals.v[j]->id, s->chosen))
+				found = originals.v[j];
+		array_done(&originals);
+	}
+	return found;
+}
+
+/* The newest of one's own; ids sort by time. */
+static const struct version *
+entry_newest(const struct sitting *s, const struct entries *entries)
+{
+	const struct version *found = NULL;
+	for (size_t i = 0; i < entries->n; i++)
+		if (!strcmp(version_text(entries->v[i], FIELD_BY), s->evaluator) &&
+		    (!found || strcmp(entries->v[i]->id, found->id) > 0))
+			found = entries->v[i];
+	return found;
 }
 
 const struct version *
 take_entry(struct sitting *s, const char **rest, struct error *err)
 {
 	struct entries entries;
-	const struct version *found = NULL;
-	size_t n = take_number(rest);
+	const struct version *found;
+	size_t n, part;
 	listing_entries(&entries, s->session, s->place, s->evaluator, false);
-	if (n) {
-		found = n <= entries.n ? entries.v[n - 1] : NULL;
+	if (joins_take_number(rest, &n, &part)) {
+		found = entry_numbered(s, &entries, n, part, err);
+	} else {
+		found = s->chosen ? entry_chosen(s, &entries) : entry_newest(s, &entries);
 		if (!found)
-			error_set(err, P_("there is %zu entry here", "there are %zu entries here", entries.n),
-				entries.n);
-		array_done(&entries);
-		return found;
+			error_set(err, _("there is no entry of yours here; choose one with the arrows "
+				"or write its number"));
 	}
-	for (size_t i = 0; i < entries.n && s->chosen; i++)
-		if (!strcmp(entries.v[i]->id, s->chosen))
-			found = entries.v[i];
-	/* The newest of one's own; ids sort by time. */
-	for (size_t i = 0; i < entries.n && !s->chosen; i++)
-		if (!strcmp(version_text(entries.v[i], FIELD_BY), s->evaluator) &&
-		    (!found || strcmp(entries.v[i]->id, found->id) > 0))
-			found = entries.v[i];
 	array_done(&entries);
-	if (!found)
-		error_set(err, _("there is no entry of yours here; choose one with the arrows "
-			"or write its number"));
 	return found;
+}
+
+bool
+need_top(const struct sitting *s, const struct version *v, struct error *err)
+{
+	struct joins joins;
+	joins_find(&joins, s->session, s->evaluator);
+	bool is_beneath = joins_has(&joins, v->id);
+	joins_done(&joins);
+	return !is_beneath || error_set(err, _("a team sentence says this one; change that, "
+		"or take this out with \":split\""));
 }
 
 bool
@@ -167,6 +207,10 @@ command_move(struct sitting *s, const char *rest, struct reply *reply, struct er
 		free(code);
 		return v ? error_set(err, _("write \":move N CODE\"")) : false;
 	}
+	if (!need_top(s, v, err)) {
+		free(code);
+		return false;
+	}
 	const char *place = code[0] == '#' ? code + 1 : code;
 	const struct questionnaire *q = s->session->questionnaire;
 	bool is_inbox = !strcmp(place, "0");
@@ -216,58 +260,127 @@ command_delete(struct sitting *s, const char *rest, struct reply *reply, struct 
 	return true;
 }
 
-/*
- * Moves an entry by one: all at the place get an order, a whole number each,
- * and the two change theirs.
- */
+/* All versions of an entry get this order: it is one entry, in conflict or not. */
+static void
+write_order(struct sitting *s, const char *id, decimal order)
+{
+	const struct item *item = session_item(s->session, SECTION_ENTRIES, id);
+	struct bases ARRAY_OF(struct version *) bases = {0};
+	char room[DECIMAL_ROOM];
+	for (size_t i = 0; i < item->n; i++)
+		if (!item->v[i]->is_deleted)
+			*array_push(&bases) = version_ref(item->v[i]);
+	for (size_t i = 0; i < bases.n; i++) {
+		struct values values;
+		values_from(&values, bases.v[i]);
+		values_set(&values, FIELD_ORDER, decimal_exact(room, order, '.'));
+		sitting_write(s, SECTION_ENTRIES, id, bases.v[i], values.v, values.n);
+		version_unref(bases.v[i]);
+	}
+	array_done(&bases);
+}
+
+/* Entries with the orders they stand by; INT64_MAX: none. */
+struct rank {
+	char *id;
+	decimal order;
+};
+
+struct ranks ARRAY_OF(struct rank);
+
+static void
+find_ranks(struct ranks *out, const struct sitting *s)
+{
+	struct entries entries;
+	listing_entries(&entries, s->session, s->place, s->evaluator, false);
+	for (size_t i = 0; i < entries.n; i++) {
+		const char *id = entries.v[i]->id;
+		if (out->n && !strcmp(out->v[out->n - 1].id, id))
+			continue;
+		struct rank *rank = array_push(out);
+		*rank = (struct rank){.id = xstrdup(id), .order = INT64_MAX};
+		listing_order(s->session, entries.v[i], s->place, s->evaluator, &rank->order);
+	}
+	array_done(&entries);
+}
+
+/* An order between two; false where there is no room. */
 static bool
-reorder(struct sitting *s, const char *rest, bool is_up, struct error *err)
+order_between(decimal low, decimal high, decimal *out)
+{
+	*out = low + (high - low > DECIMAL_ONE ? DECIMAL_ONE : (high - low) / 2);
+	return *out > low && *out < high;
+}
+
+/*
+ * Puts entry i above the one before it.  As few entries as can be are written,
+ * most often one: each that is written here and elsewhere becomes a conflict.
+ */
+static void
+raise_entry(struct sitting *s, struct ranks *ranks, size_t i)
+{
+	decimal order, last = 0;
+	struct rank moved = ranks->v[i], above = ranks->v[i - 1];
+	bool is_ordered = above.order != INT64_MAX;
+	if (is_ordered && order_between(i > 1 ? ranks->v[i - 2].order : 0, above.order, &order)) {
+		write_order(s, moved.id, order);
+		return;
+	}
+	ranks->v[i - 1] = moved;
+	ranks->v[i] = above;
+	/* All that have an order, where there is no room, and all above it. */
+	size_t end = i;
+	for (size_t j = 0; j < i; j++)
+		is_ordered |= ranks->v[j].order != INT64_MAX &&
+			ranks->v[j].order > DECIMAL_LIMIT - DECIMAL_ONE * (decimal)ranks->n;
+	while (is_ordered && end < ranks->n && ranks->v[end].order != INT64_MAX)
+		end++;
+	for (size_t j = 0; j < end; j++) {
+		const struct rank *rank = &ranks->v[j];
+		order = is_ordered || rank->order == INT64_MAX ? last + DECIMAL_ONE : rank->order;
+		if (rank->order != order)
+			write_order(s, rank->id, order);
+		last = order;
+	}
+}
+
+/* Moves an entry by one. */
+static bool
+reorder(struct sitting *s, const char *rest, bool is_up, struct reply *reply, struct error *err)
 {
 	const struct version *v = take_entry(s, &rest, err);
-	struct entries entries;
-	if (!v || !nothing_more(rest, err))
+	struct ranks ranks = {0};
+	if (!v || !nothing_more(rest, err) || !need_top(s, v, err))
 		return false;
-	listing_entries(&entries, s->session, s->place, s->evaluator, false);
+	find_ranks(&ranks, s);
 	size_t at = 0;
-	while (at < entries.n && entries.v[at] != v)
+	while (at < ranks.n && strcmp(ranks.v[at].id, v->id))
 		at++;
-	if (at == entries.n || (is_up ? !at : at + 1 == entries.n)) {
-		array_done(&entries);
-		return error_set(err, is_up ? _("it is the first already") : _("it is the last already"));
+	bool done = is_up ? at > 0 : at + 1 < ranks.n;
+	if (done) {
+		sitting_begin(s, _("change of order"));
+		raise_entry(s, &ranks, is_up ? at : at + 1);
+		sitting_end(s);
+		reply_say(reply, "%s", is_up ? _("moved up") : _("moved down"));
+	} else {
+		error_set(err, is_up ? _("it is the first already") : _("it is the last already"));
 	}
-	size_t other = is_up ? at - 1 : at + 1;
-	entries.v[at] = entries.v[other];
-	entries.v[other] = v;
-	sitting_begin(s, _("change of order"));
-	for (size_t i = 0; i < entries.n; i++) {
-		char *order = xasprintf("%zu", i + 1);
-		const char *now = version_get(entries.v[i], FIELD_ORDER);
-		if (!now || strcmp(now, order)) {
-			struct values values;
-			values_from(&values, entries.v[i]);
-			values_set(&values, FIELD_ORDER, order);
-			sitting_write(s, SECTION_ENTRIES, entries.v[i]->id, entries.v[i],
-				values.v, values.n);
-		}
-		free(order);
-	}
-	sitting_end(s);
-	array_done(&entries);
-	return true;
+	for (size_t i = 0; i < ranks.n; i++)
+		free(ranks.v[i].id);
+	array_done(&ranks);
+	return done;
 }
 
 bool
 command_up(struct sitting *s, const char *rest, struct reply *reply, struct error *err)
 {
-	(void)reply;
-	return reorder(s, rest, true, err);
+	return reorder(s, rest, true, reply, err);
 }
 
 bool
 command_down(struct sitting *s, const char *rest, struct reply *reply, struct error *err)
 {
-	(void)reply;
-	return reorder(s, rest, false, err);
+	return reorder(s, rest, false, reply, err);
 }
 
 /* The entry if it is something to ask; else the first such here that is open. */
@@ -365,7 +478,7 @@ command_report(struct sitting *s, const char *rest, struct reply *reply, struct 
 		return error_set(err, _("notes and things to ask stay internal; \":kind\" makes it a finding"));
 	bool is_no = take_if(&rest, "no");
 	bool is_yes = !is_no && take_if(&rest, "yes");
-	if (!nothing_more(rest, err))
+	if (!nothing_more(rest, err) || !need_top(s, v, err))
 		return false;
 	if (!is_no && !is_yes)
 		is_no = version_yes(v, FIELD_REPORT);
@@ -378,7 +491,7 @@ bool
 command_wording(struct sitting *s, const char *rest, struct reply *reply, struct error *err)
 {
 	const struct version *v = take_entry(s, &rest, err);
-	if (!v)
+	if (!v || !need_top(s, v, err))
 		return false;
 	change_field(s, v, FIELD_WORDING, *rest ? rest : NULL, _("report wording"));
 	reply_say(reply, "%s", *rest ? _("the report has this wording; the raw text stays") :
@@ -390,7 +503,7 @@ bool
 command_key(struct sitting *s, const char *rest, struct reply *reply, struct error *err)
 {
 	const struct version *v = take_entry(s, &rest, err);
-	if (!v || !nothing_more(rest, err))
+	if (!v || !nothing_more(rest, err) || !need_top(s, v, err))
 		return false;
 	toggle(s, v, FIELD_KEY, reply, _("in the oral feedback"), _("not in the oral feedback"));
 	return true;
@@ -400,7 +513,8 @@ bool
 command_learn(struct sitting *s, const char *rest, struct reply *reply, struct error *err)
 {
 	const struct version *v = take_entry(s, &rest, err);
-	if (!v || (*rest && !field_check(FIELD_LEARN_FROM, rest, strlen(rest), err)))
+	if (!v || !need_top(s, v, err) ||
+	    (*rest && !field_check(FIELD_LEARN_FROM, rest, strlen(rest), err)))
 		return false;
 	change_field(s, v, FIELD_LEARN_FROM, *rest ? rest : NULL, _("municipality to learn from"));
 	if (*rest)

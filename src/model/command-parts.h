@@ -28,10 +28,14 @@ bool take_word(const char **rest, char **word);
 bool take_if(const char **rest, const char *word);
 
 /*
- * The entry that a command is about: "3" is the third of the place, nothing
- * the one chosen on the screen, else the last of one's own.  NULL with err.
+ * The entry that a command is about: "3" is the third of the place, "3a" the
+ * first original beneath it, nothing the one chosen on the screen, else the
+ * last of one's own at the top.  NULL with err.
  */
 const struct version *take_entry(struct sitting *, const char **rest, struct error *);
+
+/* What stands beneath a team sentence is not placed or chosen by itself; false with err. */
+bool need_top(const struct sitting *, const struct version *, struct error *);
 
 /* Only one's own text may be changed; false with err naming whose it is. */
 bool need_own(const struct sitting *, const struct version *, struct error *);
@@ -63,6 +67,7 @@ command_run command_next, command_prev, command_flagged, command_conflicts, comm
 command_run command_edit, command_editor, command_move, command_delete, command_kind,
 	command_done_entry, command_flag, command_private, command_report, command_key,
 	command_learn, command_wording, command_up, command_down, command_asked;
+command_run command_join, command_split, command_alike;
 command_run command_interview, command_doc, command_web;
 command_run command_tick, command_text, command_set, command_responsible;
 command_run command_agenda, command_settle, command_agree, command_later, command_present,

@@ -13,6 +13,7 @@
 #include "model/agenda.h"
 #include "model/command-parts.h"
 #include "model/coverage.h"
+#include "model/joins.h"
 #include "model/questionnaire.h"
 #include "model/score.h"
 #include "model/search.h"
@@ -181,6 +182,38 @@ show_colleagues(struct sitting *s, const struct question *q, struct reply *reply
 	array_done(&people);
 }
 
+/* A row of an entry; what stands beneath a team sentence is indented and names its author. */
+static void
+show_entry(const struct sitting *s, const struct version *v, size_t number, size_t part,
+	struct reply *reply)
+{
+	struct buf sources = BUF_INIT, head = BUF_INIT;
+	joins_number(&head, number, part);
+	listing_sources(&sources, s->session, version_get(v, FIELD_SOURCES), s->evaluator);
+	const char *by = part ? version_text(v, FIELD_BY) : "";
+	reply_row(reply, "%s%s %c %s%s%s%s%s%s%s", part ? "  " : "", head.s,
+		entry_kind_mark(version_kind(v)), version_text(v, FIELD_TEXT),
+		version_yes(v, FIELD_DONE) ? _(" (done)") : "", part ? "  (" : "", by,
+		part ? ")" : "", sources.len ? "  @" : "", buf_str(&sources));
+	buf_done(&sources);
+	buf_done(&head);
+}
+
+static void
+show_entries(const struct sitting *s, struct reply *reply)
+{
+	struct entries entries, originals;
+	listing_entries(&entries, s->session, s->place, s->evaluator, true);
+	for (size_t i = 0; i < entries.n; i++) {
+		show_entry(s, entries.v[i], i + 1, 0, reply);
+		joins_originals(&originals, s->session, entries.v[i], s->evaluator);
+		for (size_t j = 0; j < originals.n; j++)
+			show_entry(s, originals.v[j], i + 1, j + 1, reply);
+		array_done(&originals);
+	}
+	array_done(&entries);
+}
+
 bool
 command_show(struct sitting *s, const char *rest, struct reply *reply, struct error *err)
 {
@@ -199,18 +232,7 @@ command_show(struct sitting *s, const char *rest, struct reply *reply, struct er
 		listing_place_title(s->session, s->place, s->language));
 	if (q)
 		reply_row(reply, _("at most %s points"), decimal_exact(max, q->max, i18n_mark()));
-	struct entries entries;
-	listing_entries(&entries, s->session, s->place, s->evaluator, true);
-	for (size_t i = 0; i < entries.n; i++) {
-		const struct version *v = entries.v[i];
-		struct buf sources = BUF_INIT;
-		listing_sources(&sources, s->session, version_get(v, FIELD_SOURCES), s->evaluator);
-		reply_row(reply, "%zu %c %s%s%s%s", i + 1, entry_kind_mark(version_kind(v)),
-			version_text(v, FIELD_TEXT), version_yes(v, FIELD_DONE) ? _(" (done)") : "",
-			sources.len ? "  @" : "", buf_str(&sources));
-		buf_done(&sources);
-	}
-	array_done(&entries);
+	show_entries(s, reply);
 	if (q) {
 		show_score(s, q, s->evaluator, s->evaluator, reply);
 		show_colleagues(s, q, reply);

@@ -83,6 +83,14 @@ const struct command commands[] = {
 	{"learn", N_("[N] MUNICIPALITY"), N_("name a municipality to learn from"),
 		NULL, NULL, NULL, W | F, command_learn},
 
+	{"join", N_("[#CODE] N M... [= TEXT]"),
+		N_("say in one team sentence what several findings say; they stay beneath it"),
+		NULL, NULL, NULL, W | F, command_join},
+	{"split", N_("[N]"), N_("take a team sentence apart, or one finding (3a) out of it"),
+		NULL, NULL, NULL, W, command_split},
+	{"alike", N_("[all]"), N_("findings of several evaluators that say nearly the same"),
+		NULL, NULL, NULL, 0, command_alike},
+
 	{"tick", N_("CRITERION [VALUE|no|clear]"), N_("tick a criterion of the question, such as a"),
 		NULL, NULL, NULL, W | F, command_tick},
 	{"settle", N_("POINTS|-|?|clear [REASON]"), N_("settle the question's score for the team"),

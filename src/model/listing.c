@@ -9,6 +9,7 @@
 #include "base/error.h"
 #include "base/i18n.h"
 #include "model/capture.h"
+#include "model/joins.h"
 #include "model/questionnaire.h"
 #include "model/session.h"
 
@@ -34,20 +35,85 @@ is_mine(const struct version *v, const char *evaluator)
 	return !evaluator || !strcmp(version_text(v, FIELD_BY), evaluator);
 }
 
-static bool
-is_shown(const struct version *v, const char *evaluator)
+bool
+listing_is_shown(const struct version *v, const char *evaluator)
 {
 	if (v->is_deleted)
 		return false;
 	return is_mine(v, evaluator) || !version_yes(v, FIELD_PRIVATE);
 }
 
-static decimal
-order_of(const struct version *v)
+/* Where an entry stands: by its order, then by the id it has or stands in for. */
+struct standing {
+	decimal order;
+	const char *id;
+};
+
+struct standings ARRAY_OF(struct standing);
+
+static struct standing
+own_standing(const struct version *v)
 {
-	decimal order = 0;
-	version_number(v, FIELD_ORDER, &order);
-	return order;
+	struct standing out = {.order = INT64_MAX, .id = v->id};
+	version_number(v, FIELD_ORDER, &out.order);
+	return out;
+}
+
+static bool
+is_before(const struct standing *a, const struct standing *b)
+{
+	if (a->order != b->order)
+		return a->order < b->order;
+	return section_order(SECTION_ENTRIES, a->id, b->id) < 0;
+}
+
+/* A team sentence without an order of its own stands where its first original here stood. */
+static struct standing
+standing_of(const struct session *s, const struct version *v, const char *place,
+	const char *evaluator)
+{
+	struct standing out = own_standing(v);
+	struct entries originals;
+	if (out.order != INT64_MAX)
+		return out;
+	joins_originals(&originals, s, v, evaluator);
+	for (size_t i = 0; i < originals.n; i++) {
+		struct standing other = own_standing(originals.v[i]);
+		if (is_at(originals.v[i], place) && is_before(&other, &out))
+			out = other;
+	}
+	array_done(&originals);
+	return out;
+}
+
+bool
+listing_order(const struct session *s, const struct version *v, const char *place,
+	const char *evaluator, decimal *out)
+{
+	struct standing standing = standing_of(s, v, place, evaluator);
+	if (standing.order == INT64_MAX)
+		return false;
+	*out = standing.order;
+	return true;
+}
+
+/* The versions of one item that stand at the place go where it stands. */
+static void
+insert(struct entries *out, struct standings *standings, const struct item *item,
+	const struct standing *standing, const char *place, const char *evaluator)
+{
+	/* Nearly all have no order and stay as they come. */
+	size_t at = out->n;
+	while (at && is_before(standing, &standings->v[at - 1]))
+		at--;
+	for (size_t j = 0; j < item->n; j++) {
+		const struct version *v = item->v[j];
+		if (!listing_is_shown(v, evaluator) || !is_at(v, place) || item_is_repeat(item, j))
+			continue;
+		*array_insert(out, at) = v;
+		*array_insert(standings, at) = *standing;
+		at++;
+	}
 }
 
 void
@@ -55,21 +121,19 @@ listing_entries(struct entries *out, const struct session *s, const char *place,
 	const char *evaluator, bool is_with_drafts)
 {
 	const struct items *items = &s->sections[SECTION_ENTRIES];
+	struct standings standings = {0};
+	struct joins joins;
 	*out = (struct entries){0};
+	joins_find(&joins, s, evaluator);
 	for (size_t i = 0; i < items->n; i++) {
-		for (size_t j = 0; j < items->v[i].n; j++) {
-			const struct version *v = items->v[i].v[j];
-			if (!is_shown(v, evaluator) || !is_at(v, place) ||
-			    item_is_repeat(&items->v[i], j))
-				continue;
-			/* Insertion: nearly all have no order and stay as they come. */
-			size_t at = out->n;
-			decimal order = order_of(v);
-			while (at && order_of(out->v[at - 1]) > order)
-				at--;
-			*array_insert(out, at) = v;
-		}
+		const struct version *v = item_current(&items->v[i]);
+		if (!v || joins_has(&joins, v->id))
+			continue;
+		struct standing standing = standing_of(s, v, place, evaluator);
+		insert(out, &standings, &items->v[i], &standing, place, evaluator);
 	}
+	joins_done(&joins);
+	array_done(&standings);
 	const struct items *drafts = &s->sections[SECTION_DRAFTS];
 	for (size_t i = 0; is_with_drafts && i < drafts->n; i++) {
 		const struct version *v = item_current(&drafts->v[i]);
@@ -83,10 +147,12 @@ listing_counts(size_t counts[ENTRY_KIND_COUNT], const struct session *s,
 	const char *place, bool below, const char *evaluator)
 {
 	const struct items *items = &s->sections[SECTION_ENTRIES];
+	struct joins joins;
 	memset(counts, 0, ENTRY_KIND_COUNT * sizeof(*counts));
+	joins_find(&joins, s, evaluator);
 	for (size_t i = 0; i < items->n; i++) {
 		const struct version *v = item_current(&items->v[i]);
-		if (!v || !is_shown(v, evaluator))
+		if (!v || !listing_is_shown(v, evaluator) || joins_has(&joins, v->id))
 			continue;
 		const char *code = version_get(v, FIELD_QUESTION);
 		const struct question *q = below && code ?
@@ -94,6 +160,7 @@ listing_counts(size_t counts[ENTRY_KIND_COUNT], const struct session *s,
 		if (is_at(v, place) || (q && !strcmp(q->area->id, place)))
 			counts[version_kind(v)]++;
 	}
+	joins_done(&joins);
 }
 
 bool

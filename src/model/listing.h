@@ -20,16 +20,31 @@ struct session;
 
 struct entries ARRAY_OF(const struct version *);
 
+/* Is this version there, and for `evaluator` (NULL: all) to see? */
+bool listing_is_shown(const struct version *, const char *evaluator);
+
 /*
  * The entries at a place ("3.2", "3" for the area itself, "0" the inbox), in
- * their order: by `order` where it is set, then by id, that is by time.
+ * their order: by `order`, those without one after them by id, that is by time.
  * Siblings stand together.  Private ones only of `evaluator` (NULL: all).
+ * A team sentence stands where its first original stood; what stands beneath
+ * it is left out: joins_originals (model/joins.h) gives it.
  * Drafts are left out, except others' where is_with_drafts.  array_done frees.
  */
 void listing_entries(struct entries *, const struct session *, const char *place,
 	const char *evaluator, bool is_with_drafts);
 
-/* How many findings of each kind stand at the place, and with `below` in its questions. */
+/*
+ * The order by which such an entry stands there: its own, or that of the
+ * original it stands for.  False where there is none.
+ */
+bool listing_order(const struct session *, const struct version *, const char *place,
+	const char *evaluator, decimal *out);
+
+/*
+ * How many findings of each kind stand at the place, and with `below` in its
+ * questions.  A team sentence counts once, its originals do not.
+ */
 void listing_counts(size_t counts[ENTRY_KIND_COUNT], const struct session *,
 	const char *place, bool below, const char *evaluator);
 

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/alloc.h"
+#include "model/joins.h"
 #include "model/questionnaire.h"
 #include "model/score.h"
 #include "model/sitting.h"
@@ -103,9 +104,11 @@ keep_entries(struct sitting *s, const struct session *old)
 	static const enum field fields[] = {FIELD_KIND, FIELD_QUESTION, FIELD_TEXT, FIELD_WORDING};
 	const struct items *items = &old->sections[SECTION_ENTRIES];
 	bool is_choice = has_chosen(old);
+	struct joins joins;
+	joins_find(&joins, old, "");
 	for (size_t i = 0; i < items->n; i++) {
 		const struct version *v = item_current(&items->v[i]);
-		if (!is_public(v))
+		if (!is_public(v) || joins_has(&joins, v->id))
 			continue;
 		const char *report = version_get(v, FIELD_REPORT);
 		if (report ? strcmp(report, "yes") : is_choice)
@@ -115,6 +118,7 @@ keep_entries(struct sitting *s, const struct session *old)
 			values_set(&values, fields[f], version_get(v, fields[f]));
 		keep(s, "entry", v->id, v, &values);
 	}
+	joins_done(&joins);
 }
 
 static void

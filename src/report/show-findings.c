@@ -10,6 +10,7 @@
 #include "base/buf.h"
 #include "base/i18n.h"
 #include "model/agenda.h"
+#include "model/joins.h"
 #include "model/listing.h"
 #include "model/questionnaire.h"
 #include "model/score.h"
@@ -24,7 +25,8 @@ static const enum entry_kind kinds[] = {
 
 enum {
 	KINDS = sizeof(kinds) / sizeof(*kinds),
-	PUBLIC_KINDS = 4
+	PUBLIC_KINDS = 4,
+	ENTRY_INDENT = 11
 };
 
 /* What stands in one area, for it and its questions; or in the inbox. */
@@ -88,11 +90,10 @@ put_wrapped(struct buf *out, const char *head, size_t indent, const char *text)
 }
 
 static void
-put_entry(struct buf *out, const struct session *s, const struct version *v)
+put_entry(struct buf *out, const struct session *s, const struct version *v,
+	const char *head, size_t indent)
 {
 	struct buf text = BUF_INIT;
-	const char *place = version_get(v, FIELD_QUESTION);
-	char *head = xasprintf("    %s", place ? place : "-");
 	buf_adds(&text, entry_wording(v));
 	const char *sources = version_get(v, FIELD_SOURCES);
 	buf_addf(&text, "  [%s%s", version_text(v, FIELD_BY), sources ? ": " : "");
@@ -100,8 +101,24 @@ put_entry(struct buf *out, const struct session *s, const struct version *v)
 	buf_addc(&text, ']');
 	if (version_yes(v, FIELD_DONE))
 		buf_addf(&text, " (%s)", _("done"));
-	put_wrapped(out, head, 11, text.s);
+	put_wrapped(out, head, indent, text.s);
 	buf_done(&text);
+}
+
+/* An entry, and beneath a team sentence what it joins. */
+static void
+put_with_originals(struct buf *out, const struct session *s, const struct version *v,
+	const struct show *show)
+{
+	const char *place = version_get(v, FIELD_QUESTION);
+	char *head = xasprintf("    %s", place ? place : "-");
+	struct entries originals;
+	put_entry(out, s, v, head, ENTRY_INDENT);
+	joins_originals(&originals, s, v, viewer(show));
+	for (size_t i = 0; i < originals.n; i++)
+		if (show->is_all || version_kind(originals.v[i]) != ENTRY_NOTE)
+			put_entry(out, s, originals.v[i], "           |", ENTRY_INDENT + 2);
+	array_done(&originals);
 	free(head);
 }
 
@@ -115,7 +132,7 @@ put_bundle(struct buf *out, const struct session *s, const struct bundle *b,
 			continue;
 		buf_addf(out, "  %s (%zu)\n", entry_kind_title(kinds[k]), entries->n);
 		for (size_t i = 0; i < entries->n; i++)
-			put_entry(out, s, entries->v[i]);
+			put_with_originals(out, s, entries->v[i], show);
 	}
 }
 

@@ -7,6 +7,7 @@
 
 #include "base/buf.h"
 #include "model/agenda.h"
+#include "model/joins.h"
 #include "model/listing.h"
 #include "model/questionnaire.h"
 #include "model/score.h"
@@ -267,10 +268,10 @@ is_shown(const struct version *v, const struct show *show)
 	return show->is_all || (kind != ENTRY_NOTE && kind != ENTRY_ASK && version_get(v, FIELD_QUESTION));
 }
 
+/* The fields of a finding, without the braces. */
 static void
 add_finding(struct json *j, const struct session *s, const struct version *v)
 {
-	json_open(j, '{', true);
 	json_member(j, "id", v->id);
 	add_field(j, v, FIELD_KIND);
 	add_field(j, v, FIELD_QUESTION);
@@ -282,7 +283,28 @@ add_finding(struct json *j, const struct session *s, const struct version *v)
 	add_field(j, v, FIELD_REPORT);
 	add_field(j, v, FIELD_KEY);
 	add_field(j, v, FIELD_LEARN_FROM);
-	json_close(j, '}');
+}
+
+/* What a team sentence joins, within it: nobody counts it twice. */
+static void
+add_originals(struct json *j, const struct session *s, const struct version *v,
+	const struct show *show)
+{
+	struct entries originals;
+	joins_originals(&originals, s, v, NULL);
+	if (originals.n) {
+		json_key(j, "originals");
+		json_open(j, '[', false);
+		for (size_t i = 0; i < originals.n; i++) {
+			if (!is_shown(originals.v[i], show))
+				continue;
+			json_open(j, '{', true);
+			add_finding(j, s, originals.v[i]);
+			json_close(j, '}');
+		}
+		json_close(j, ']');
+	}
+	array_done(&originals);
 }
 
 static void
@@ -291,10 +313,20 @@ add_findings(struct json *j, const struct session *s, const struct show *show)
 	const struct items *items = &s->sections[SECTION_ENTRIES];
 	json_key(j, "findings");
 	json_open(j, '[', false);
-	for (size_t i = 0; i < items->n; i++)
-		for (size_t k = 0; k < items->v[i].n; k++)
-			if (is_shown(items->v[i].v[k], show))
-				add_finding(j, s, items->v[i].v[k]);
+	struct joins joins;
+	joins_find(&joins, s, show->is_all && show->evaluator ? show->evaluator : "");
+	for (size_t i = 0; i < items->n; i++) {
+		for (size_t k = 0; k < items->v[i].n; k++) {
+			const struct version *v = items->v[i].v[k];
+			if (!is_shown(v, show) || joins_has(&joins, v->id))
+				continue;
+			json_open(j, '{', true);
+			add_finding(j, s, v);
+			add_originals(j, s, v, show);
+			json_close(j, '}');
+		}
+	}
+	joins_done(&joins);
 	json_close(j, ']');
 }
 

@@ -11,6 +11,7 @@
 #include "base/buf.h"
 #include "base/i18n.h"
 #include "model/agenda.h"
+#include "model/joins.h"
 #include "model/listing.h"
 #include "model/questionnaire.h"
 #include "text/wrap.h"
@@ -343,16 +344,19 @@ add_time(struct buf *out, const char *text)
 }
 
 static void
-add_entry(struct builder *b, const struct version *v, size_t number)
+add_entry(struct builder *b, const struct version *v, size_t number, size_t part)
 {
 	const struct sitting *s = b->form->sitting;
 	struct buf lead = BUF_INIT, text = BUF_INIT;
 	const struct item *item = session_item(s->session, SECTION_ENTRIES, v->id);
 	enum entry_kind kind = version_kind(v);
-	buf_addf(&lead, "%2zu %c ", number, entry_kind_mark(kind));
+	if (part || number < 10)
+		buf_adds(&lead, part ? "   " : " ");
+	joins_number(&lead, number, part);
+	buf_addf(&lead, " %c ", entry_kind_mark(kind));
 	buf_adds(&text, version_text(v, FIELD_TEXT));
 	buf_adds(&text, "  (");
-	if (strcmp(version_text(v, FIELD_BY), s->evaluator))
+	if (part || strcmp(version_text(v, FIELD_BY), s->evaluator))
 		buf_addf(&text, "%s ", version_text(v, FIELD_BY));
 	add_time(&text, version_text(v, FIELD_TIME));
 	const char *sources = version_get(v, FIELD_SOURCES), *roles = version_get(v, FIELD_ROLES), *role;
@@ -375,7 +379,7 @@ add_entry(struct builder *b, const struct version *v, size_t number)
 		buf_addf(&text, ", %s", _("CONFLICT"));
 	buf_addc(&text, ')');
 	bool is_open = kind == ENTRY_ASK && !version_yes(v, FIELD_DONE);
-	add(b, kind == ENTRY_DRAFT ? STYLE_DIM : is_open ? STYLE_WARNING : STYLE_NORMAL,
+	add(b, kind == ENTRY_DRAFT || part ? STYLE_DIM : is_open ? STYLE_WARNING : STYLE_NORMAL,
 		lead.s, text.s, v->id);
 	if (version_get(v, FIELD_WORDING))
 		add(b, STYLE_DIM, "     > ", version_text(v, FIELD_WORDING), NULL);
@@ -389,8 +393,14 @@ add_entries(struct builder *b)
 	struct entries entries;
 	const struct sitting *s = b->form->sitting;
 	listing_entries(&entries, s->session, s->place, s->evaluator, true);
-	for (size_t i = 0; i < entries.n; i++)
-		add_entry(b, entries.v[i], i + 1);
+	for (size_t i = 0; i < entries.n; i++) {
+		struct entries originals;
+		add_entry(b, entries.v[i], i + 1, 0);
+		joins_originals(&originals, s->session, entries.v[i], s->evaluator);
+		for (size_t j = 0; j < originals.n; j++)
+			add_entry(b, originals.v[j], i + 1, j + 1);
+		array_done(&originals);
+	}
 	if (!entries.n)
 		add(b, STYLE_DIM, "", !strcmp(s->place, "0") ?
 			_("the inbox is empty; \"#0 text\" puts a stray note here") :

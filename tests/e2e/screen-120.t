@@ -318,12 +318,12 @@ screen
 |  :wording            how an entry reads in the report; the raw text stays beneath
 |  :key                choose an entry for the oral feedback, or not
 |  :learn              name a municipality to learn from
+|  :join               say in one team sentence what several findings say; they stay beneath it
+|  :split              take a team sentence apart, or one finding (3a) out of it
+|  :alike              findings of several evaluators that say nearly the same
 |  :tick               tick a criterion of the question, such as a
 |  :settle             settle the question's score for the team
 |  :agree              take over as the team's what all have given alike
-|  :later              put a question to the end of the agenda, or back
-|  :present            who takes part in what is settled from now on
-|  :why                a decision: who gave what and why, what was settled, when, by whom
 |filter:
 |Enter chooses   letters filter   Up Down PgUp PgDn move   Esc closes
 type rprt

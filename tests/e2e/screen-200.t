@@ -438,6 +438,9 @@ screen
 |  :wording            how an entry reads in the report; the raw text stays beneath
 |  :key                choose an entry for the oral feedback, or not
 |  :learn              name a municipality to learn from
+|  :join               say in one team sentence what several findings say; they stay beneath it
+|  :split              take a team sentence apart, or one finding (3a) out of it
+|  :alike              findings of several evaluators that say nearly the same
 |  :tick               tick a criterion of the question, such as a
 |  :settle             settle the question's score for the team
 |  :agree              take over as the team's what all have given alike
@@ -448,6 +451,7 @@ screen
 |  :set                what is known of the municipality
 |  :responsible        who is responsible for an area
 |  :people             who evaluates
+|  :sign               sign the evaluation off: read-only until it is reopened
 |  :reopen             open a closed session for changes; the reason is kept
 |  :undo         ^Z    take back the last change
 |  :redo         ^Y    do it again
@@ -460,10 +464,6 @@ screen
 |  :saved        ^S    say whether everything is saved
 |  :suspend            go back to the shell for a while
 |  :quit         ^Q    save and leave
-|
-|
-|
-|
 |filter:
 |Enter chooses   letters filter   Up Down PgUp PgDn move   Esc closes
 type rprt
