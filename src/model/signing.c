@@ -75,7 +75,9 @@ signing_digest(char digest[SIGNING_DIGEST_ROOM], const struct session *s)
 	add_text(&ctx, s->questionnaire_hash);
 	for (int section = 0; section < SECTION_COUNT; section++) {
 		const struct items *items = &s->sections[section];
-		if (section == SECTION_STATUS || section == SECTION_DRAFTS)
+		/* Signing, looking and putting off are acts; a draft says nothing yet. */
+		if (section == SECTION_STATUS || section == SECTION_LOOKED ||
+		    section == SECTION_POSTPONED || section == SECTION_DRAFTS)
 			continue;
 		for (size_t i = 0; i < items->n; i++)
 			add_item(&ctx, &items->v[i]);

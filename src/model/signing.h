@@ -28,8 +28,8 @@ struct version;
 #define SIGNING_DIGEST_ROOM 65
 
 /*
- * SHA-256, in hexadecimal, of what the session says: every item but status and
- * drafts, without version vectors and deletions, and which questions were asked.
+ * SHA-256, in hexadecimal, of what the session says: every item but status, looks,
+ * postponed questions and drafts, without version vectors and deletions, and which questions were asked.
  * The same however it came about: a merge that brings nothing new does not
  * change it.
  */
