@@ -369,6 +369,8 @@ cmd_line(int argc, char **argv)
 			.is_terminal = isatty(STDIN_FILENO),
 		};
 		p.sitting->language = cmd_language(session->questionnaire);
+		if (keeper_opening(keeper))
+			cmd_error("%s: %s", path, keeper_opening(keeper));
 		status = talk(&p, path);
 		sitting_free(p.sitting);
 	} else if (diags.errors) {

@@ -33,6 +33,8 @@ once_open(struct once *o, const char *path)
 	if (o->keeper) {
 		o->sitting = sitting_new(session, globals.evaluator, globals.name);
 		o->sitting->now = clock_action();
+		if (keeper_opening(o->keeper))
+			cmd_error("%s: %s", path, keeper_opening(o->keeper));
 	}
 	error_done(&err);
 	diags_done(&diags);

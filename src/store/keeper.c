@@ -22,6 +22,7 @@
 #include "model/session.h"
 #include "model/signing.h"
 #include "model/sitting.h"
+#include "store/copies.h"
 #include "store/history.h"
 #include "store/saver.h"
 #include "store/session-file.h"
@@ -41,6 +42,7 @@ struct keeper {
 	char *failure, *warning;
 	bool has_backup, is_backup_failing;
 	bool is_put_wanted;		/* although the revision is what was put */
+	char *opening;			/* what was found at opening, or NULL */
 	bool has_leftovers;		/* beside the file, with something new in them */
 	int live;			/* descriptor that says this sitting lives, or -1 */
 	char *live_path;
@@ -121,6 +123,16 @@ sweep_leftovers(struct keeper *k, struct session *session)
 	k->is_put_wanted |= l.has_new;
 }
 
+/* What a folder in a cloud left beside the file. */
+static void
+sweep_copies(struct keeper *k, struct session *session)
+{
+	struct buf said = BUF_INIT;
+	k->is_put_wanted |= copies_merge(session, saver_path(k->saver), &said);
+	k->opening = said.len ? buf_steal(&said) : NULL;
+	buf_done(&said);
+}
+
 /* What a killed sitting left to say that it lives; its lock ended with it. */
 static void
 sweep_lives(const char *folder)
@@ -186,6 +198,7 @@ keeper_open(struct session **session, const char *path, const char *backup,
 		k->watch = watch_new(saver_path(saver));
 		sweep_lives(saver_state_folder(saver));
 		sweep_leftovers(k, *session);
+		sweep_copies(k, *session);
 	} else {
 		session_free(*session);
 		*session = NULL;
@@ -473,6 +486,12 @@ keeper_failure(const struct keeper *k)
 }
 
 const char *
+keeper_opening(const struct keeper *k)
+{
+	return k->opening;
+}
+
+const char *
 keeper_warning(const struct keeper *k)
 {
 	return k->warning;
@@ -553,6 +572,7 @@ keeper_close(struct keeper *k, struct sitting *s, int ms, struct keeper_end *end
 		close(k->live);
 	}
 	free(k->live_path);
+	free(k->opening);
 	free(k->failure);
 	free(k);
 	return is_saved;

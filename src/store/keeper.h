@@ -29,13 +29,19 @@ enum keeper_state {
 struct keeper;
 
 /*
- * Reads the session and makes ready to save it.  What a killed process left
- * beside the file is merged in.  Of a file edited by hand a copy is kept in its
+ * Reads the session and makes ready to save it.  What a killed process or a
+ * folder in a cloud left beside the file is merged in.  Of a file edited by hand a copy is kept in its
  * history first; without that it is not opened.  NULL with err, or with faults
  * in diags.
  */
 struct keeper *keeper_open(struct session **session, const char *path,
 	const char *backup, struct diags *, struct error *);
+
+/*
+ * What a person should know of the opening: copies beside the file that were
+ * merged in, or could not be read (store/copies.h); one line, or NULL.
+ */
+const char *keeper_opening(const struct keeper *);
 
 /* What is still to be said when a keeper has ended.  Strings or NULL. */
 struct keeper_end {

@@ -652,6 +652,8 @@ screen_form(struct sitting *sitting, struct keeper *keeper,
 	f.draft_revision = edit_revision(f.line);
 	if (keeper) {
 		adopt_draft(&f);
+		if (keeper_opening(keeper))
+			form_say(&f, STYLE_WARNING, "%s", keeper_opening(keeper));
 		app_watch(f.app, keeper_saver_fd(keeper), on_saver, &f);
 		app_watch(f.app, keeper_watch_fd(keeper), on_watch, &f);
 	}
