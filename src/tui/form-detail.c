@@ -14,57 +14,6 @@
 #include "model/joins.h"
 #include "model/listing.h"
 #include "model/questionnaire.h"
-#include "text/wrap.h"
-
-/* What the parts add rows to. */
-struct builder {
-	struct form *form;
-	struct detail_rows *rows;
-	size_t width;
-	bool is_plain, is_folded;
-};
-
-void
-detail_done(struct detail *d)
-{
-	for (size_t i = 0; i < d->rows.n; i++) {
-		free(d->rows.v[i].text);
-		free(d->rows.v[i].id);
-	}
-	array_done(&d->rows);
-}
-
-/*
- * Adds text, wrapped, after a lead that stands before its first row only
- * ("+ ", "a [x] ").  The focus can stand on the first row of what has an id;
- * in the plain form on every row.
- */
-static void
-add(struct builder *b, enum style style, const char *lead, const char *text, const char *id)
-{
-	struct wrap_rows wrapped = {0};
-	size_t indent = strlen(lead), width = b->width > indent + 1 ? b->width - indent : 1;
-	for (const char *p = lead; *p; p++)
-		indent -= ((unsigned char)*p & 0xc0) == 0x80;
-	wrap_text(&wrapped, text, strlen(text), width);
-	for (size_t i = 0; i < wrapped.n; i++) {
-		struct detail_row *row = array_push(b->rows);
-		int len = (int)(wrapped.v[i].end - wrapped.v[i].start);
-		row->text = i ? xasprintf("%*s%.*s", (int)indent, "", len, text + wrapped.v[i].start) :
-			xasprintf("%s%.*s", lead, len, text + wrapped.v[i].start);
-		row->style = style;
-		row->id = xstrdup(id);
-		row->is_stop = b->is_plain || (id && !i);
-	}
-	array_done(&wrapped);
-}
-
-static void
-add_blank(struct builder *b)
-{
-	if (!b->is_plain)
-		array_push(b->rows)->text = xstrdup("");
-}
 
 static const char *
 text_of(const struct builder *b, const struct text *text)
@@ -85,7 +34,7 @@ add_answer(struct builder *b, const char *who, enum answer answer, decimal point
 		_("not applicable") : _("not assessed"));
 	if (reason)
 		buf_addf(&text, "  %s", reason);
-	add(b, STYLE_GOOD, "= ", text.s, NULL);
+	rows_add(b, STYLE_GOOD, "= ", text.s, NULL);
 	buf_done(&text);
 }
 
@@ -131,7 +80,7 @@ add_colleagues(struct builder *b, const struct question *q)
 	struct buf text = BUF_INIT;
 	buf_addf(&text, P_("%zu colleague has scored; :scores shows it",
 		"%zu colleagues have scored; :scores shows it", hidden), hidden);
-	add(b, STYLE_DIM, "= ", text.s, NULL);
+	rows_add(b, STYLE_DIM, "= ", text.s, NULL);
 	buf_done(&text);
 }
 
@@ -154,13 +103,13 @@ add_scores(struct builder *b, const struct question *q)
 	if (figure->has_reported) {
 		struct buf text = BUF_INIT;
 		buf_addf(&text, _("reported: %s"), decimal_exact(room, figure->reported, i18n_mark()));
-		add(b, STYLE_DIM, "= ", text.s, NULL);
+		rows_add(b, STYLE_DIM, "= ", text.s, NULL);
 		buf_done(&text);
 	}
 	if (mine == ANSWER_NONE && score_proposal(s, q, me, &points)) {
 		struct buf text = BUF_INIT;
 		buf_addf(&text, _("the criteria propose %s"), decimal_exact(room, points, i18n_mark()));
-		add(b, STYLE_DIM, "= ", text.s, NULL);
+		rows_add(b, STYLE_DIM, "= ", text.s, NULL);
 		buf_done(&text);
 	}
 }
@@ -178,9 +127,9 @@ add_head(struct builder *b)
 	buf_adds(&text, listing_place_title(s, place, f->sitting->language));
 	if (q)
 		buf_addf(&text, "  (%s)", decimal_exact(max, q->max, i18n_mark()));
-	add(b, STYLE_TITLE, lead.s, text.s, NULL);
+	rows_add(b, STYLE_TITLE, lead.s, text.s, NULL);
 	if (q && !score_is_asked(s, q))
-		add(b, STYLE_WARNING, "", _("left out here, by the profile or its condition"), NULL);
+		rows_add(b, STYLE_WARNING, "", _("left out here, by the profile or its condition"), NULL);
 	buf_done(&lead);
 	buf_done(&text);
 }
@@ -200,7 +149,7 @@ add_prompts(struct builder *b, const struct question *q)
 		if (!role)
 			buf_addf(&text, "%s: ", p->role);
 		buf_adds(&text, text_of(b, &p->text));
-		add(b, STYLE_ACCENT, "» ", text.s, NULL);
+		rows_add(b, STYLE_ACCENT, "» ", text.s, NULL);
 		buf_done(&text);
 	}
 }
@@ -233,7 +182,7 @@ add_prepared(struct builder *b)
 		buf_addf(&text, "%s %s", place ? place : "#0", version_text(v, FIELD_TEXT));
 		if (is_asked)
 			buf_addf(&text, "  %s", _("(asked)"));
-		add(b, STYLE_WARNING, _("ask: "), text.s, NULL);
+		rows_add(b, STYLE_WARNING, _("ask: "), text.s, NULL);
 		buf_done(&text);
 	}
 }
@@ -249,7 +198,7 @@ add_criteria(struct builder *b, const struct question *q)
 	if (b->is_folded && q->criteria.n) {
 		struct buf text = BUF_INIT;
 		buf_addf(&text, _("criteria: %zu of %zu fulfilled (^T unfolds)"), ticked, q->criteria.n);
-		add(b, STYLE_DIM, "", text.s, NULL);
+		rows_add(b, STYLE_DIM, "", text.s, NULL);
 		buf_done(&text);
 		return;
 	}
@@ -264,7 +213,7 @@ add_criteria(struct builder *b, const struct question *q)
 			memcpy(room, value ? "x" : "-", 2);
 		buf_addf(&lead, "%s [%s] ", strlen(c->id) > prefix && !strncmp(c->id, q->id, prefix - 1) ?
 			c->id + prefix : c->id, room);
-		add(b, is_given && value ? STYLE_GOOD : STYLE_DIM, lead.s, text_of(b, &c->text), NULL);
+		rows_add(b, is_given && value ? STYLE_GOOD : STYLE_DIM, lead.s, text_of(b, &c->text), NULL);
 		buf_done(&lead);
 	}
 }
@@ -276,20 +225,13 @@ add_guidance(struct builder *b, const struct question *q)
 	if (!*guidance)
 		return;
 	if (b->is_folded) {
-		size_t rows = b->rows->n;
-		add(b, STYLE_DIM, "", guidance, NULL);
+		size_t first = b->pane->rows.n;
+		rows_add(b, STYLE_DIM, "", guidance, NULL);
 		/* Folded: its first row tells whether one wants the rest. */
-		if (b->rows->n > rows + 1) {
-			while (b->rows->n > rows + 1)
-				free(b->rows->v[--b->rows->n].text);
-			struct detail_row *row = &b->rows->v[rows];
-			char *more = xasprintf("%s …", row->text);
-			free(row->text);
-			row->text = more;
-		}
+		rows_fold(b, first);
 		return;
 	}
-	add(b, STYLE_DIM, "", guidance, NULL);
+	rows_add(b, STYLE_DIM, "", guidance, NULL);
 }
 
 static void
@@ -303,7 +245,7 @@ add_previous(struct builder *b)
 	const struct version *year = session_get(s->session, SECTION_PREVIOUS, "subject/year");
 	struct buf text = BUF_INIT;
 	buf_addf(&text, _("Previous evaluation %s"), year ? version_text(year, FIELD_VALUE) : "");
-	add(b, STYLE_TITLE, "", text.s, NULL);
+	rows_add(b, STYLE_TITLE, "", text.s, NULL);
 	buf_clear(&text);
 	char *score = xasprintf("score/%s", s->place), *slot = xasprintf("text/question/%s", s->place);
 	const struct version *v = session_get(s->session, SECTION_PREVIOUS, score);
@@ -312,18 +254,18 @@ add_previous(struct builder *b)
 		char room[DECIMAL_ROOM], other[DECIMAL_ROOM];
 		buf_addf(&text, _("%s of %s"), decimal_exact(room, points, i18n_mark()),
 			decimal_exact(other, max, i18n_mark()));
-		add(b, STYLE_DIM, "= ", text.s, NULL);
+		rows_add(b, STYLE_DIM, "= ", text.s, NULL);
 	}
 	v = session_get(s->session, SECTION_PREVIOUS, slot);
 	if (v)
-		add(b, STYLE_DIM, "> ", version_text(v, FIELD_TEXT), NULL);
+		rows_add(b, STYLE_DIM, "> ", version_text(v, FIELD_TEXT), NULL);
 	for (size_t i = 0; i < items->n; i++) {
 		v = item_current(&items->v[i]);
 		const char *place = v ? version_get(v, FIELD_QUESTION) : NULL;
 		if (!place || strcmp(place, s->place) || version_kind(v) == ENTRY_NONE)
 			continue;
 		char lead[] = {entry_kind_mark(version_kind(v)), ' ', '\0'};
-		add(b, STYLE_DIM, lead, entry_wording(v), NULL);
+		rows_add(b, STYLE_DIM, lead, entry_wording(v), NULL);
 	}
 	buf_done(&text);
 	free(score);
@@ -379,10 +321,10 @@ add_entry(struct builder *b, const struct version *v, size_t number, size_t part
 		buf_addf(&text, ", %s", _("CONFLICT"));
 	buf_addc(&text, ')');
 	bool is_open = kind == ENTRY_ASK && !version_yes(v, FIELD_DONE);
-	add(b, kind == ENTRY_DRAFT || part ? STYLE_DIM : is_open ? STYLE_WARNING : STYLE_NORMAL,
+	rows_add(b, kind == ENTRY_DRAFT || part ? STYLE_DIM : is_open ? STYLE_WARNING : STYLE_NORMAL,
 		lead.s, text.s, v->id);
 	if (version_get(v, FIELD_WORDING))
-		add(b, STYLE_DIM, "     > ", version_text(v, FIELD_WORDING), NULL);
+		rows_add(b, STYLE_DIM, "     > ", version_text(v, FIELD_WORDING), NULL);
 	buf_done(&lead);
 	buf_done(&text);
 }
@@ -402,7 +344,7 @@ add_entries(struct builder *b)
 		array_done(&originals);
 	}
 	if (!entries.n)
-		add(b, STYLE_DIM, "", !strcmp(s->place, "0") ?
+		rows_add(b, STYLE_DIM, "", !strcmp(s->place, "0") ?
 			_("the inbox is empty; \"#0 text\" puts a stray note here") :
 			questionnaire_area(s->session->questionnaire, s->place) ?
 			_("nothing noted on the area as a whole yet") :
@@ -424,7 +366,7 @@ add_overview(struct builder *b, const struct area *area)
 		if (!counts[kinds[k]])
 			continue;
 		char *head = xasprintf("%s: %zu", entry_kind_title(kinds[k]), counts[kinds[k]]);
-		add(b, STYLE_TITLE, "", head, NULL);
+		rows_add(b, STYLE_TITLE, "", head, NULL);
 		free(head);
 		if (kinds[k] == ENTRY_NOTE)
 			continue;
@@ -437,7 +379,7 @@ add_overview(struct builder *b, const struct area *area)
 					continue;
 				char *lead = xasprintf("%s%c ", area->questions.v[i]->id,
 					version_yes(entries.v[j], FIELD_KEY) ? '!' : ' ');
-				add(b, STYLE_NORMAL, lead, entry_wording(entries.v[j]), NULL);
+				rows_add(b, STYLE_NORMAL, lead, entry_wording(entries.v[j]), NULL);
 				free(lead);
 			}
 			array_done(&entries);
@@ -452,8 +394,8 @@ add_report_text(struct builder *b, bool is_question)
 	char *slot = xasprintf("%s/%s", is_question ? "question" : "area", s->place);
 	const struct version *v = session_get(s->session, SECTION_TEXTS, slot);
 	if (v) {
-		add_blank(b);
-		add(b, STYLE_NORMAL, "> ", version_text(v, FIELD_TEXT), NULL);
+		rows_blank(b);
+		rows_add(b, STYLE_NORMAL, "> ", version_text(v, FIELD_TEXT), NULL);
 	}
 	free(slot);
 }
@@ -507,10 +449,10 @@ form_build_detail(struct form *f)
 	detail_done(&f->side);
 	int width = l->detail_width;
 	/* Beside the entries there is room for all of it, unless it is folded. */
-	struct builder main = {f, &f->detail.rows, (size_t)(width > 1 ? width : 1), f->is_plain,
-		f->is_folded};
-	struct builder side = {f, &f->side.rows, (size_t)(l->side_width > 1 ? l->side_width : 1), false,
-		!f->is_folded};
+	struct builder main = {.pane = &f->detail, .form = f, .width = (size_t)(width > 1 ? width : 1),
+		.is_plain = f->is_plain, .is_folded = f->is_folded};
+	struct builder side = {.pane = &f->side, .form = f,
+		.width = (size_t)(l->side_width > 1 ? l->side_width : 1), .is_folded = !f->is_folded};
 	add_head(&main);
 	if (q)
 		add_scores(&main, q);
@@ -518,8 +460,8 @@ form_build_detail(struct form *f)
 	if (q)
 		add_reference(l->side_width ? &side : &main, q);
 	else if (area)
-		add(&main, STYLE_DIM, "", text_of(&main, &area->introduction), NULL);
-	add_blank(&main);
+		rows_add(&main, STYLE_DIM, "", text_of(&main, &area->introduction), NULL);
+	rows_blank(&main);
 	add_entries(&main);
 	if (!q && area)
 		add_overview(&main, area);
@@ -528,79 +470,19 @@ form_build_detail(struct form *f)
 	find_focus(f);
 }
 
-static void
-scroll(struct detail *d, size_t height, bool has_focus)
-{
-	size_t most = d->rows.n > height ? d->rows.n - height : 0;
-	if (d->wants_end)
-		d->top = most;
-	d->wants_end = false;
-	if (has_focus) {
-		if (d->at < d->top)
-			d->top = d->at;
-		/* The rows of the entry below its first one are shown too. */
-		size_t end = d->at + 1;
-		while (end < d->rows.n && d->rows.v[end].id && d->rows.v[d->at].id &&
-		    !strcmp(d->rows.v[end].id, d->rows.v[d->at].id))
-			end++;
-		if (end > d->top + height)
-			d->top = end - height < d->at ? end - height : d->at;
-	}
-	if (d->top > most)
-		d->top = most;
-}
-
-/*
- * Entries, in the plain form every row, and what is out of sight: it comes into
- * sight row by row, as nothing else scrolls.
- */
-static bool
-is_stop(const struct form *f, size_t i)
-{
-	const struct detail *d = &f->detail;
-	const struct detail_row *row = &d->rows.v[i];
-	bool is_hidden = i < d->top || i >= d->top + (size_t)f->layout.height;
-	return row->is_stop || (is_hidden && !row->id && *row->text);
-}
-
 bool
 form_move_focus(struct form *f, int by)
 {
 	struct detail *d = &f->detail;
-	size_t i = d->at;
-	bool is_in = f->focus == FOCUS_DETAIL;
-	/* Down from the line goes on where one reads, not back to the start. */
-	if (!is_in)
-		i = by > 0 ? d->top - 1 : d->rows.n;
-	for (;;) {
-		i += (size_t)(by > 0 ? 1 : -1);
-		if (i >= d->rows.n)
-			return false;
-		if (is_stop(f, i))
-			break;
-	}
+	size_t height = (size_t)f->layout.height;
+	size_t i = rows_step(d, height, by, f->focus == FOCUS_DETAIL);
+	if (i == d->rows.n)
+		return false;
 	d->at = i;
 	/* Several keys may come before the next painting. */
-	scroll(d, (size_t)f->layout.height, true);
+	rows_scroll(d, height, true);
 	sitting_choose(f->sitting, d->rows.v[i].id);
 	return true;
-}
-
-static void
-paint_rows(const struct detail *d, const struct layout *l, int column, int width,
-	const char *chosen, bool has_focus)
-{
-	for (int i = 0; i < l->height; i++) {
-		size_t n = d->top + (size_t)i;
-		if (n >= d->rows.n) {
-			draw_clear(l->body + i, column, 1, width);
-			continue;
-		}
-		const struct detail_row *row = &d->rows.v[n];
-		/* What a command without a number is about shows also while it is typed. */
-		bool is_chosen = chosen ? row->id && !strcmp(row->id, chosen) : has_focus && n == d->at;
-		draw_text(l->body + i, column, width, is_chosen ? STYLE_SELECTED : row->style, row->text);
-	}
 }
 
 void
@@ -611,13 +493,16 @@ form_paint_detail(struct form *f)
 	if (!l->height || l->detail_width < 1)
 		return;
 	form_build_detail(f);
-	scroll(&f->detail, (size_t)l->height, has_focus);
-	paint_rows(&f->detail, l, l->detail, l->detail_width, f->sitting->chosen, has_focus);
+	rows_scroll(&f->detail, (size_t)l->height, has_focus);
+	rows_paint(&f->detail, l->body, l->height, l->detail, l->detail_width, f->sitting->chosen,
+		has_focus);
 	if (l->side_width) {
-		scroll(&f->side, (size_t)l->height, false);
+		rows_scroll(&f->side, (size_t)l->height, false);
 		draw_rule(l->body, l->side - 2, l->height);
-		paint_rows(&f->side, l, l->side, l->side_width, NULL, false);
+		rows_paint(&f->side, l->body, l->height, l->side, l->side_width, NULL, false);
 	}
-	if (has_focus)
-		draw_cursor(l->body + (int)(f->detail.at - f->detail.top), l->detail);
+	if (has_focus && f->detail.at < f->detail.rows.n) {
+		const struct detail_row *row = &f->detail.rows.v[f->detail.at];
+		draw_cursor(l->body + (int)(row->line - f->detail.top), l->detail + row->column);
+	}
 }

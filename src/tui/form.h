@@ -3,8 +3,8 @@
 
 /*
  * The form: what its parts share.  screen-form.c owns it and handles keys;
- * form-layout, form-list, form-detail and form-bars paint; nobody else
- * includes this but they.
+ * form-layout, form-list, form-detail and form-bars paint, with form-rows for
+ * what scrolls; nobody else includes this but they.
  */
 
 #include <stdbool.h>
@@ -15,6 +15,7 @@
 #include "model/score.h"
 #include "model/sitting.h"
 #include "tui/draw.h"
+#include "tui/form-rows.h"
 
 struct app;
 struct buf;
@@ -38,24 +39,6 @@ struct layout {
 	int detail, detail_width;	/* first column and width */
 	int side, side_width;
 	int message, message_height, line, line_height, bar;	/* rows */
-};
-
-/* A row of the detail: text in a style, maybe an entry or criterion behind it. */
-struct detail_row {
-	char *text;
-	enum style style;
-	char *id;		/* entry it belongs to, or NULL */
-	bool is_stop;		/* the focus can stand here */
-	int indent;
-};
-
-struct detail_rows ARRAY_OF(struct detail_row);
-
-struct detail {
-	struct detail_rows rows;
-	size_t top;		/* first row shown */
-	size_t at;		/* row of the focus, if the focus is here */
-	bool wants_end;		/* show the end: an entry was added */
 };
 
 struct form {
@@ -100,7 +83,6 @@ void form_paint_detail(struct form *);
 
 /* Builds the rows of the place at this width; part of the text may go to the side. */
 void form_build_detail(struct form *);
-void detail_done(struct detail *);
 
 /* Moves the focus by rows that it can stand on; false at the end. */
 bool form_move_focus(struct form *, int by);
