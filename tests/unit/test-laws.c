@@ -528,7 +528,7 @@ make_blank(void)
 	struct buf asked = BUF_INIT;
 	questionnaire_write(&asked, full->questionnaire, 2, true);
 	struct session *s = session_new("evaluation", questionnaire_ref(full->questionnaire),
-		buf_steal(&asked), full->questionnaire_hash, true);
+		piece_take(&asked), full->questionnaire_hash, true);
 	session_free(full);
 	return s;
 }
