@@ -17,6 +17,7 @@
 
 #include "base/dict.h"
 #include "base/random.h"
+#include "base/rope.h"
 #include "model/command.h"
 #include "model/sitting.h"
 #include "store/session-file.h"
