@@ -326,18 +326,6 @@ find_people(struct people *p, const struct session *s)
 	}
 }
 
-/* Is this evaluator's answer to the question needed? */
-static bool
-is_awaited(const struct session *s, const struct question *q, const char *person)
-{
-	const struct version *who = session_get(s, SECTION_RESPONSIBLE, q->area->id);
-	decimal points;
-	if (!score_is_asked(s, q) || session_get(s, SECTION_REPORTED, q->id) ||
-	    score_settled(s, q, &points, NULL) != ANSWER_NONE)
-		return false;
-	return !who || !strcmp(version_text(who, FIELD_EVALUATOR), person);
-}
-
 /* How much of one evaluator a session has. */
 static size_t
 answers_of(const struct session *s, const char *person)
@@ -374,10 +362,8 @@ check_person(struct guards *g, const char *person, const struct session *s, cons
 	struct buf codes = BUF_INIT;
 	size_t missing = 0;
 	for (size_t i = 0; i < q->questions.n; i++) {
-		decimal points;
 		const struct question *question = q->questions.v[i];
-		if (!is_awaited(s, question, person) ||
-		    score_answer(s, question, person, &points, NULL) != ANSWER_NONE)
+		if (!score_is_todo(s, question, person))
 			continue;
 		if (missing < CODES_SHOWN)
 			buf_addf(&codes, " %s", question->id);
