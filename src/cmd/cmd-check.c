@@ -31,8 +31,9 @@ is_session(const struct buf *bytes)
 		if (!memcmp(p, key, sizeof(key) - 1))
 			return true;
 		p = memchr(p, '\n', (size_t)(end - p));
-		if (!p++)
+		if (!p)
 			break;
+		p++;
 	}
 	return false;
 }

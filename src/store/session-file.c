@@ -519,8 +519,9 @@ find_markers(const char *bytes, size_t len)
 		if ((size_t)(end - p) >= sizeof(marker) - 1 && !memcmp(p, marker, sizeof(marker) - 1))
 			return line;
 		p = memchr(p, '\n', (size_t)(end - p));
-		if (!p++)
+		if (!p)
 			break;
+		p++;
 	}
 	return 0;
 }

@@ -426,7 +426,7 @@ history_done(struct history *h)
 static struct session *
 bring_together(const struct history *h, unsigned how)
 {
-	struct session *parts[PEOPLE];
+	struct session *parts[PEOPLE] = {NULL};
 	size_t n = h->count;
 	for (size_t i = 0; i < n; i++)
 		parts[i] = clone(h->people[how == 1 ? n - 1 - i : i]->session);
