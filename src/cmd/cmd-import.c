@@ -32,17 +32,17 @@ struct output {
 
 struct outputs ARRAY_OF(struct output);
 
-/* The evaluation that a file holds, or NULL; the caller frees. */
-static char *
-evaluation_of(const struct buf *bytes)
+/* Is what a file holds another evaluation?  What is no session is none. */
+static bool
+holds_other(const struct buf *bytes, const struct session *imported)
 {
 	struct diags diags;
 	diags_init(&diags, "");
 	struct session *s = session_read(buf_str(bytes), bytes->len, NULL, &diags);
-	char *evaluation = s ? xstrdup(s->evaluation) : NULL;
+	bool is_other = s && !session_shares_id(s, imported);
 	session_free(s);
 	diags_done(&diags);
-	return evaluation;
+	return is_other;
 }
 
 /* Looks at what is at the path; false, after saying why, if that cannot be read. */
@@ -62,9 +62,7 @@ look_at(struct output *o, const char *folder, const char *name, bool *is_other,
 	}
 	o->is_there = true;
 	o->is_same = o->old.len == o->text.len && !memcmp(o->old.s, o->text.s, o->text.len);
-	char *evaluation = o->is_same ? NULL : evaluation_of(&o->old);
-	*is_other = evaluation && strcmp(evaluation, im->session->evaluation);
-	free(evaluation);
+	*is_other = !o->is_same && holds_other(&o->old, im->session);
 	return true;
 }
 

@@ -107,6 +107,12 @@ run "$kompass" merge --same --unfinished code1.yaml code2.yaml
 t_is "with one code a name may be spelt in two ways" "$status" 1
 run "$kompass" merge --same --unfinished code1.yaml code3.yaml
 t_match "another code" "$status $err" 'another municipality code: 0180 in code1.yaml, 0181 in code3.yaml; --other-subject '
+run "$kompass" merge --same --unfinished --other-subject -o joint.yaml code1.yaml code3.yaml
+for files in "joint.yaml code1.yaml code3.yaml" "code3.yaml code1.yaml joint.yaml" \
+	"code1.yaml joint.yaml code3.yaml"; do
+	run "$kompass" merge --unfinished $files
+	t_is "what holds both agrees with both: $files" "$status $(cmp joint.yaml t_out)" "1 "
+done
 
 sed 's/name: Bo$/name: Boel/' bo.yaml >other.yaml
 run "$kompass" merge bo.yaml anna.yaml other.yaml
