@@ -111,7 +111,7 @@ inherit(struct values *values, const struct entries *named, struct buf *sources)
 
 /* Says under which number the sentence stands now. */
 static void
-say_joined(struct sitting *s, const char *id, size_t count, struct reply *reply)
+say_joined(struct sitting *s, const char *id, struct reply *reply)
 {
 	struct entries entries;
 	size_t n = 0;
@@ -119,8 +119,8 @@ say_joined(struct sitting *s, const char *id, size_t count, struct reply *reply)
 	while (n < entries.n && strcmp(entries.v[n]->id, id))
 		n++;
 	array_done(&entries);
-	reply_say(reply, _("%zu joined as %zu: \":edit %zu\" words it, \":split %zu\" takes it apart"),
-		count, n + 1, n + 1, n + 1);
+	reply_say(reply, _("joined as entry %zu: \":edit %zu\" words it, \":split %zu\" takes it apart"),
+		n + 1, n + 1, n + 1);
 }
 
 /*
@@ -161,7 +161,7 @@ join(struct sitting *s, const struct entries *named, const char *text, struct re
 	sitting_write(s, SECTION_ENTRIES, written, base, values.v, values.n);
 	sitting_end(s);
 	sitting_choose(s, NULL);
-	say_joined(s, written, named->n, reply);
+	say_joined(s, written, reply);
 	free(written);
 	buf_done(&joins);
 	buf_done(&sources);

@@ -42,7 +42,7 @@ const struct command commands[] = {
 		NULL, NULL, NULL, 0, command_agreement},
 	{"conflicts", "", N_("what was changed in two places at once; choose which is to stand"),
 		NULL, NULL, NULL, 0, command_conflicts},
-	{"keep", N_("SECTION ID N"), N_("settle a conflict: version N is the one"),
+	{"keep", N_("SECTION ID N[+M [FIELD]]"), N_("settle a conflict: version N is the one"),
 		NULL, NULL, NULL, W | F, command_keep},
 	{"scores", N_("[all]"), N_("show colleagues' scores before mine; that is recorded"),
 		NULL, NULL, NULL, 0, command_scores},

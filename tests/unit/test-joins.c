@@ -119,7 +119,7 @@ test_join(void)
 	size_t counts[ENTRY_KIND_COUNT];
 	struct sitting *s = four();
 	must(s, ":join 2 4 = BD");
-	is_str(reply.message, "2 joined as 2: \":edit 2\" words it, \":split 2\" takes it apart");
+	is_str(reply.message, "joined as entry 2: \":edit 2\" words it, \":split 2\" takes it apart");
 	is_str(listed(s), "1 A/ab; 2 BD/ge; 2a B/ge; 2b D/ge; 3 C/ab");
 	listing_counts(counts, s->session, s->place, false, NULL);
 	is_int(counts[ENTRY_STRENGTH], 2);
