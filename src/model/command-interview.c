@@ -14,6 +14,7 @@
 #include "model/command-parts.h"
 #include "model/interview.h"
 #include "model/questionnaire.h"
+#include "model/same.h"
 #include "model/sitting.h"
 #include "text/utf8.h"
 
@@ -71,6 +72,45 @@ add_labelled(struct sitting *s, char letter, struct values *values, const char *
 
 /* Interviews. */
 
+/*
+ * One interview, also where it was entered more than once: the label is that of
+ * the first, what Enter acts on and its state are mine if one of them is.
+ */
+static void
+list_interview(struct sitting *s, const struct version *v, struct reply *reply)
+{
+	struct entries class;
+	struct buf label = BUF_INIT, others = BUF_INIT, acted = BUF_INIT;
+	const struct version *mine = NULL;
+	same_class(&class, s->session, v->id);
+	listing_own_label(&label, v, s->evaluator);
+	for (size_t i = 0; i < class.n; i++) {
+		bool is_mine = !strcmp(version_text(class.v[i], FIELD_BY), s->evaluator);
+		bool is_ended = !strcmp(version_text(class.v[i], FIELD_STATE), "ended");
+		if (is_mine && (!mine || !is_ended))
+			mine = class.v[i];
+		if (!i)
+			continue;
+		buf_adds(&others, " = ");
+		listing_own_label(&others, class.v[i], s->evaluator);
+	}
+	const char *word = version_text(mine ? mine : v, FIELD_STATE);
+	bool is_running = !strcmp(word, "running");
+	const char *state = is_running ? _("running") : !strcmp(word, "paused") ? _("paused") : _("ended");
+	int rest = 8 - (int)utf8_width(state, strlen(state));
+	struct row *row = reply_row(reply, "%-5s %s%*s %s  %s%s%s", label.s, state, rest > 0 ? rest : 0,
+		"", version_text(v, FIELD_DATE), version_text(v, FIELD_TITLE), others.len ? " " : "",
+		buf_str(&others));
+	if (mine) {
+		listing_own_label(&acted, mine, s->evaluator);
+		row->line = is_running ? xstrdup(":interview stop") : xasprintf(":interview %s", acted.s);
+	}
+	array_done(&class);
+	buf_done(&label);
+	buf_done(&others);
+	buf_done(&acted);
+}
+
 static void
 list_interviews(struct sitting *s, struct reply *reply)
 {
@@ -79,21 +119,10 @@ list_interviews(struct sitting *s, struct reply *reply)
 	reply->title = xstrdup(_("Interviews; Enter starts, ends or takes up one"));
 	for (size_t i = 0; i < items->n; i++) {
 		const struct version *v = item_current(&items->v[i]);
-		if (!v)
-			continue;
-		struct buf label = BUF_INIT;
-		listing_label(&label, s->session, v->id, s->evaluator);
-		bool is_running = !strcmp(version_text(v, FIELD_STATE), "running");
-		const char *state = is_running ? _("running") :
-			!strcmp(version_text(v, FIELD_STATE), "paused") ? _("paused") : _("ended");
-		int rest = 8 - (int)utf8_width(state, strlen(state));
-		struct row *row = reply_row(reply, "%-5s %s%*s %s  %s", label.s, state, rest > 0 ? rest : 0,
-			"", version_text(v, FIELD_DATE), version_text(v, FIELD_TITLE));
-		if (!strcmp(version_text(v, FIELD_BY), s->evaluator))
-			row->line = is_running ? xstrdup(":interview stop") :
-				xasprintf(":interview %s", label.s);
-		buf_done(&label);
+		if (v && !strcmp(same_first(s->session, v->id), v->id))
+			list_interview(s, v, reply);
 	}
+	same_offer(s, reply);
 	if (q->plan.n)
 		reply_row(reply, "%s", _("Planned"))->is_heading = true;
 	for (size_t i = 0; i < q->plan.n; i++) {

@@ -44,6 +44,9 @@ bool need_own(const struct sitting *, const struct version *, struct error *);
 void change_field(struct sitting *, const struct version *, enum field, const char *text,
 	const char *what);
 
+/* Adds rows for interviews that were perhaps entered twice, each filling the line. */
+void same_offer(const struct sitting *, struct reply *);
+
 /*
  * May this place be given this answer?  *out: its question.  False with err
  * where it is no question, is left out, or the points do not fit.
@@ -68,7 +71,7 @@ command_run command_edit, command_editor, command_move, command_delete, command_
 	command_done_entry, command_flag, command_private, command_report, command_key,
 	command_learn, command_wording, command_up, command_down, command_asked;
 command_run command_join, command_split, command_alike;
-command_run command_interview, command_doc, command_web;
+command_run command_same, command_interview, command_doc, command_web;
 command_run command_tick, command_text, command_set, command_responsible;
 command_run command_agenda, command_settle, command_agree, command_later, command_present,
 	command_why, command_scores, command_agreement;

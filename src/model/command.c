@@ -50,6 +50,8 @@ const struct command commands[] = {
 	{"interview", N_("[GROUP|pause|resume|stop|new ROLE MINUTES TITLE|I3 ...]"),
 		N_("list interviews; start, pause, end or correct one"),
 		"F7", NULL, N_("Interview"), 0, command_interview},
+	{"same", N_("I3 ge.I2|I3 no"), N_("say that two interviews are one that was entered twice"),
+		NULL, NULL, NULL, W | F, command_same},
 	{"asked", N_("[N]"), N_("mark a prepared question as asked in the running interview"),
 		NULL, NULL, NULL, W, command_asked},
 	{"doc", N_("[TITLE|requested TITLE|D2 received|D2 title TEXT]"),

@@ -35,9 +35,8 @@ add_interview(struct support *u, const struct sitting *s, const char *id)
 	struct buf label = BUF_INIT;
 	const struct version *v = session_get(s->session, SECTION_INTERVIEWS, id);
 	listing_label(&label, s->session, id, s->evaluator);
-	buf_addc(&label, ' ');
-	if (!strstr(buf_str(&u->interviews), label.s))
-		buf_adds(&u->interviews, label.s);
+	if (!listing_has_word(buf_str(&u->interviews), label.s))
+		buf_addf(&u->interviews, "%s ", label.s);
 	const char *role = version_get(v, FIELD_ROLE);
 	if (role && !has_role(u, role))
 		*array_push(&u->roles) = role;

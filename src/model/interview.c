@@ -72,6 +72,37 @@ interview_minutes(const struct version *v, struct stamp now)
 	return sum;
 }
 
+/* From and to in minutes, to after from; an open one to midnight, others perhaps beyond. */
+static bool
+whole_stretch(const char *s, size_t len, int *from, int *to)
+{
+	if (!stretch(s, len, from, to))
+		return false;
+	if (*to < 0)
+		*to = 1440;
+	else if (*to < *from)
+		*to += 1440;
+	return true;
+}
+
+bool
+interview_overlaps(const struct version *a, const struct version *b)
+{
+	const char *mine = version_get(a, FIELD_TIMES), *one, *other;
+	size_t len, other_len;
+	int from, to, other_from, other_to;
+	while (list_next(&mine, &one, &len)) {
+		const char *theirs = version_get(b, FIELD_TIMES);
+		if (!whole_stretch(one, len, &from, &to))
+			continue;
+		while (list_next(&theirs, &other, &other_len))
+			if (whole_stretch(other, other_len, &other_from, &other_to) &&
+			    from < other_to && other_from < to)
+				return true;
+	}
+	return false;
+}
+
 char *
 interview_parse_times(const char *text, struct error *err)
 {

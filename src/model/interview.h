@@ -24,6 +24,12 @@ char *interview_times(const struct version *, struct stamp now, bool is_running)
 int interview_minutes(const struct version *, struct stamp now);
 
 /*
+ * Were two interviews, of one day, held at times of which some are the same?  An
+ * open stretch lasts to the end of the day.
+ */
+bool interview_overlaps(const struct version *, const struct version *);
+
+/*
  * Reads "13:00-14:30, 15:00-16:00" as typed into a list.  NULL with err; the
  * caller frees.
  */

@@ -11,6 +11,7 @@
 #include "model/capture.h"
 #include "model/joins.h"
 #include "model/questionnaire.h"
+#include "model/same.h"
 #include "model/session.h"
 
 static const struct {
@@ -184,17 +185,43 @@ listing_section(char letter)
 	return SECTION_COUNT;
 }
 
+static void
+add_label(struct buf *out, const struct version *v, char letter, const char *evaluator)
+{
+	if (!is_mine(v, evaluator))
+		buf_addf(out, "%s.", version_text(v, FIELD_BY));
+	buf_addf(out, "%c%s", letter, version_text(v, FIELD_LABEL));
+}
+
+void
+listing_own_label(struct buf *out, const struct version *v, const char *evaluator)
+{
+	add_label(out, v, 'I', evaluator);
+}
+
 bool
 listing_label(struct buf *out, const struct session *s, const char *id, const char *evaluator)
 {
+	const char *first = same_first(s, id);
 	for (size_t i = 0; i < sizeof(labelled) / sizeof(*labelled); i++) {
-		const struct version *v = session_get(s, labelled[i].section, id);
+		const struct version *v = session_get(s, labelled[i].section, first);
 		if (!v)
 			continue;
-		if (!is_mine(v, evaluator))
-			buf_addf(out, "%s.", version_text(v, FIELD_BY));
-		buf_addf(out, "%c%s", labelled[i].letter, version_text(v, FIELD_LABEL));
+		add_label(out, v, labelled[i].letter, evaluator);
 		return true;
+	}
+	return false;
+}
+
+bool
+listing_has_word(const char *words, const char *word)
+{
+	size_t wanted = strlen(word);
+	while (*words) {
+		size_t len = strcspn(words, " ");
+		if (len == wanted && !strncmp(words, word, len))
+			return true;
+		words += len + strspn(words + len, " ");
 	}
 	return false;
 }
@@ -204,21 +231,25 @@ listing_sources(struct buf *out, const struct session *s, const char *sources,
 	const char *evaluator)
 {
 	const char *element;
-	size_t len;
-	bool is_first = true;
+	size_t len, start = out->len;
+	struct buf one = BUF_INIT;
 	while (list_next(&sources, &element, &len)) {
 		size_t id_len = 0;
 		while (id_len < len && element[id_len] != ':')
 			id_len++;
 		char *id = xstrndup(element, id_len);
-		if (!is_first)
-			buf_addc(out, ' ');
-		if (!listing_label(out, s, id, evaluator))
-			buf_adds(out, id);
-		buf_add(out, element + id_len, len - id_len);
+		buf_clear(&one);
+		if (!listing_label(&one, s, id, evaluator))
+			buf_adds(&one, id);
+		buf_add(&one, element + id_len, len - id_len);
 		free(id);
-		is_first = false;
+		if (listing_has_word(buf_str(out) + start, buf_str(&one)))
+			continue;
+		if (out->len > start)
+			buf_addc(out, ' ');
+		buf_add(out, buf_str(&one), one.len);
 	}
+	buf_done(&one);
 }
 
 const char *
@@ -237,8 +268,8 @@ listing_resolve(const struct session *s, const struct capture_source *source,
 			continue;
 		if (!strcmp(version_text(v, FIELD_BY), wanted))
 			return v->id;
+		others += !other || strcmp(same_first(s, other->id), same_first(s, v->id));
 		other = v;
-		others++;
 	}
 	if (!source->owner && others == 1)
 		return other->id;

@@ -51,15 +51,23 @@ void listing_counts(size_t counts[ENTRY_KIND_COUNT], const struct session *,
 /* Has the question an ask that is not done? */
 bool listing_is_flagged(const struct session *, const char *place);
 
+/* The label of this interview as `evaluator` would type it: "I3", or "ge.I3". */
+void listing_own_label(struct buf *, const struct version *, const char *evaluator);
+
 /*
  * The label of an interview, document or page as `evaluator` would type it:
- * "I3", or "ge.I3" where it is somebody else's.  False if there is no such item.
+ * "I3", or "ge.I3" where it is somebody else's; of an interview entered twice
+ * that of the one that stands for it (model/same.h).  False if there is no such
+ * item.
  */
 bool listing_label(struct buf *, const struct session *, const char *id, const char *evaluator);
 
-/* The labels of a list of sources, blank-separated: "I3 D2:14". */
+/* The labels of a list of sources, each once, blank-separated: "I3 D2:14". */
 void listing_sources(struct buf *, const struct session *, const char *sources,
 	const char *evaluator);
+
+/* Is the word among those, blank-separated? */
+bool listing_has_word(const char *words, const char *word);
 
 /*
  * The id behind a typed source; NULL with err saying what to type.  Without an

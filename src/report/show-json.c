@@ -10,6 +10,7 @@
 #include "model/joins.h"
 #include "model/listing.h"
 #include "model/questionnaire.h"
+#include "model/same.h"
 #include "model/score.h"
 #include "model/session.h"
 #include "model/signing.h"
@@ -64,7 +65,7 @@ add_sources(struct json *j, const struct session *s, const struct version *v)
 		if (colon)
 			*colon = '\0';
 		json_open(j, '{', true);
-		json_member(j, "id", id);
+		json_member(j, "id", same_first(s, id));
 		if (listing_label(&label, s, id, ""))
 			json_member(j, "label", label.s);
 		json_member(j, "at", colon ? colon + 1 : NULL);
@@ -330,6 +331,26 @@ add_findings(struct json *j, const struct session *s, const struct show *show)
 	json_close(j, ']');
 }
 
+/* The labels of the same interview where it was entered again. */
+static void
+add_same(struct json *j, const struct session *s, const char *id)
+{
+	struct entries class;
+	same_class(&class, s, id);
+	if (class.n > 1) {
+		json_key(j, "same");
+		json_open(j, '[', true);
+		for (size_t i = 1; i < class.n; i++) {
+			struct buf label = BUF_INIT;
+			listing_own_label(&label, class.v[i], "");
+			json_string(j, label.s);
+			buf_done(&label);
+		}
+		json_close(j, ']');
+	}
+	array_done(&class);
+}
+
 /* Interviews, documents or pages, with the labels that sources name. */
 static void
 add_labelled(struct json *j, const struct session *s, enum section section, const char *name,
@@ -341,7 +362,7 @@ add_labelled(struct json *j, const struct session *s, enum section section, cons
 	for (size_t i = 0; i < items->n; i++) {
 		const struct version *v = item_current(&items->v[i]);
 		struct buf label = BUF_INIT;
-		if (!v)
+		if (!v || strcmp(same_first(s, v->id), v->id))
 			continue;
 		json_open(j, '{', true);
 		json_member(j, "id", v->id);
@@ -356,6 +377,7 @@ add_labelled(struct json *j, const struct session *s, enum section section, cons
 			else
 				add_field(j, v, *f);
 		}
+		add_same(j, s, v->id);
 		json_close(j, '}');
 		buf_done(&label);
 	}

@@ -383,20 +383,20 @@ screen
 |        how far the evaluators' own scores agree, and who is usually higher
 |    :conflicts
 |        what was changed in two places at once; choose which is to stand
-|    :keep SECTION ID N
+|    :keep SECTION ID N[+M [FIELD]]
 |        settle a conflict: version N is the one
 |    :scores [all]
 |        show colleagues' scores before mine; that is recorded
 |    :interview [GROUP|pause|resume|stop|new ROLE MINUTES TITLE|I3 ...]  [F7]
 |        list interviews; start, pause, end or correct one
+|    :same I3 ge.I2|I3 no
+|        say that two interviews are one that was entered twice
 |    :asked [N]
 |        mark a prepared question as asked in the running interview
 |    :doc [TITLE|requested TITLE|D2 received|D2 title TEXT]
 |        list documents, or add or correct one
 |    :web [ADDRESS [TITLE]|W1 title TEXT|W1 seen]
 |        list web pages, or add or correct one
-|    :edit [N]  [^E]
-|        bring an entry back into the line to change it
 |filter:
 |letters filter   Up Down PgUp PgDn move   Esc closes
 key Esc
@@ -421,6 +421,7 @@ screen
 |  :keep               settle a conflict: version N is the one
 |  :scores             show colleagues' scores before mine; that is recorded
 |  :interview    F7    list interviews; start, pause, end or correct one
+|  :same               say that two interviews are one that was entered twice
 |  :asked              mark a prepared question as asked in the running interview
 |  :doc                list documents, or add or correct one
 |  :web                list web pages, or add or correct one
@@ -463,7 +464,6 @@ screen
 |  :help         F1    keys, marks and commands
 |  :saved        ^S    say whether everything is saved
 |  :suspend            go back to the shell for a while
-|  :quit         ^Q    save and leave
 |filter:
 |Enter chooses   letters filter   Up Down PgUp PgDn move   Esc closes
 type rprt
@@ -544,7 +544,7 @@ screen
 |  1.4       8  I1 I2                 0  0  ask: forvaltning medborgare
 |  1.5       5  I1                    1  0  ask: enhet fack
 |  2.1       3  I1 mh.I1              2  0  ask: enhet forvaltning
-|  2.2       8  mh.I1 I4              2  0  ask: fack medborgare
+|  2.2       8  mh.I1 I1 I4           2  0  ask: fack medborgare
 |  2.3       6  I1                    0  4  ask: forvaltning medborgare
 |  2.4       2  I3 I2                 0  0  ask: enhet medborgare
 |  2.5       2  I3                    0  1  ask: enhet ledning
@@ -611,6 +611,9 @@ screen
 |  mh.I2 ended    2010-04-21  Förvaltningschefer
 |  I4    ended    2010-04-21  Resultatenhetschefer från olika verksamheter
 |  I5    ended    2010-04-21  Fackliga företrädare
+|  Entered twice, perhaps; Enter puts ":same" in the line
+|  I1 = mh.I1  2010-04-20 13:00-16:12  Kommundirektör samt chefer för ekonomi, information, personal, IT, näringsliv och kvalitet / Kommundirektör samt chefer för ekonomi, information, personal, IT, n…
+|  I3 = mh.I2  2010-04-21 09:00-11:15  Förvaltningschefer / Förvaltningschefer
 |  Planned
 |  g1    ledning     day 1  210 min  Kommundirektör samt chefer för ekonomi, information, personal, IT, näringsliv och kvalitet
 |  g2    politik     day 1   90 min  Ledande politiker
@@ -619,9 +622,6 @@ screen
 |  g5    fack        day 2   60 min  Fackliga företrädare
 |  Another
 |  :interview new ROLE MINUTES TITLE
-|
-|
-|
 |
 |
 |

@@ -205,13 +205,13 @@ screen
 |  :keep               settle a conflict: version N is the one
 |  :scores             show colleagues' scores before mine; that is recorded
 |  :interview    F7    list interviews; start, pause, end or correct one
+|  :same               say that two interviews are one that was entered twice
 |  :asked              mark a prepared question as asked in the running interview
 |  :doc                list documents, or add or correct one
 |  :web                list web pages, or add or correct one
 |  :edit         ^E    bring an entry back into the line to change it
 |  :editor       ^O    open an entry or a report text in your own editor
 |  :move               file an entry under another question, area or the inbox (…
-|  :kind               turn an entry into another kind
 |filter:
 |Enter chooses   letters filter   Up Down PgUp PgDn move   Esc closes
 type rprt
@@ -256,7 +256,7 @@ screen
 |  1.4       8  I1 I2                 0  0  ask: forvaltning medborgare
 |  1.5       5  I1                    1  0  ask: enhet fack
 |  2.1       3  I1 mh.I1              2  0  ask: enhet forvaltning
-|  2.2       8  mh.I1 I4              2  0  ask: fack medborgare
+|  2.2       8  mh.I1 I1 I4           2  0  ask: fack medborgare
 |  2.3       6  I1                    0  4  ask: forvaltning medborgare
 |  2.4       2  I3 I2                 0  0  ask: enhet medborgare
 |  2.5       2  I3                    0  1  ask: enhet ledning
@@ -288,6 +288,9 @@ screen
 |  mh.I2 ended    2010-04-21  Förvaltningschefer
 |  I4    ended    2010-04-21  Resultatenhetschefer från olika verksamheter
 |  I5    ended    2010-04-21  Fackliga företrädare
+|  Entered twice, perhaps; Enter puts ":same" in the line
+|  I1 = mh.I1  2010-04-20 13:00-16:12  Kommundirektör samt chefer för ekonomi, i…
+|  I3 = mh.I2  2010-04-21 09:00-11:15  Förvaltningschefer / Förvaltningschefer
 |  Planned
 |  g1    ledning     day 1  210 min  Kommundirektör samt chefer för ekonomi, inf…
 |  g2    politik     day 1   90 min  Ledande politiker
@@ -296,9 +299,6 @@ screen
 |  g5    fack        day 2   60 min  Fackliga företrädare
 |  Another
 |  :interview new ROLE MINUTES TITLE
-|
-|
-|
 |
 |
 |filter:

@@ -80,13 +80,13 @@ screen
 |  :keep               lös en konflikt: version N gäller
 |  :scores             visa kollegornas poäng före min; det antecknas
 |  :interview    F7    lista intervjuer; starta, pausa, avsluta eller rätta en
+|  :same               säg att två intervjuer är en, införd två gånger
 |  :asked              märk en förberedd fråga som ställd i intervjun som pågår
 |  :doc                lista dokument, lägg till eller rätta ett
 |  :web                lista webbsidor, lägg till eller rätta en
 |  :edit         ^E    hämta tillbaka en post till raden för att ändra den
 |  :editor       ^O    öppna en post eller rapporttext i ditt eget textprogram
 |  :move               flytta en post till fråga, område eller osorterat (0)
-|  :kind               gör en post till ett annat slag
 |filter:
 |Enter väljer   bokstäver filtrerar   Upp Ner PgUp PgDn flyttar   Esc stänger
 key Esc
@@ -103,6 +103,9 @@ screen
 |  mh.I2 avslutad 2010-04-21  Förvaltningschefer
 |  I4    avslutad 2010-04-21  Resultatenhetschefer från olika verksamheter
 |  I5    avslutad 2010-04-21  Fackliga företrädare
+|  Kanske införd två gånger; Enter lägger ":same" på raden
+|  I1 = mh.I1  2010-04-20 13:00-16:12  Kommundirektör samt chefer för ekonomi, i…
+|  I3 = mh.I2  2010-04-21 09:00-11:15  Förvaltningschefer / Förvaltningschefer
 |  Planerade
 |  g1    ledning     dag 1  210 min  Kommundirektör samt chefer för ekonomi, inf…
 |  g2    politik     dag 1   90 min  Ledande politiker
@@ -111,9 +114,6 @@ screen
 |  g5    fack        dag 2   60 min  Fackliga företrädare
 |  En annan
 |  :interview new ROLL MINUTER TITEL
-|
-|
-|
 |
 |
 |filter:
@@ -131,7 +131,7 @@ screen
 |  1.4       8  I1 I2                 0  0  fråga: forvaltning medborgare
 |  1.5       5  I1                    1  0  fråga: enhet fack
 |  2.1       3  I1 mh.I1              2  0  fråga: enhet forvaltning
-|  2.2       8  mh.I1 I4              2  0  fråga: fack medborgare
+|  2.2       8  mh.I1 I1 I4           2  0  fråga: fack medborgare
 |  2.3       6  I1                    0  4  fråga: forvaltning medborgare
 |  2.4       2  I3 I2                 0  0  fråga: enhet medborgare
 |  2.5       2  I3                    0  1  fråga: enhet ledning

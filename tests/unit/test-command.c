@@ -123,7 +123,7 @@ static const char *const patterns[] = {
 	":interview resume", ":interview stop", ":interview I%d", ":interview I%d times 13:00-14:30",
 	":interview I%d persons P1 rektor; P2 %t", ":interview I%d title %t", ":interview I%d note %t",
 	":interview I%d minutes 45", ":interview I%d date 2010-04-21", ":interview I%d role elev",
-	":asked", ":asked %n", ":doc", ":doc %t", ":doc requested %t", ":doc D%d received",
+	":same I%d I%d", ":same I1 I2", ":same I%d no", ":asked", ":asked %n", ":doc", ":doc %t", ":doc requested %t", ":doc D%d received",
 	":doc D%d title %t", ":doc D%d note %t", ":doc D%d note", ":web", ":web https://example.org %t",
 	":edit", ":edit %n", ":editor", ":editor %n", ":editor text summary", ":move %q",
 	":move %n %q", ":move %n 0",
