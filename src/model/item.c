@@ -82,16 +82,29 @@ by_canonical_order(const void *a, const void *b)
 	return x->field == FIELD_COUNT ? strcmp(x->name, y->name) : 0;
 }
 
+/* The values, and behind them all they point to: one piece of memory. */
 static void
 copy_values(struct version *v, const struct value *values, size_t count)
 {
+	size_t size = count * sizeof(*values);
 	bool is_sorted = true;
-	v->values = count ? xcalloc(count, sizeof(*values)) : NULL;
+	if (!count)
+		return;
+	for (size_t i = 0; i < count; i++)
+		size += values[i].len + 1 + (values[i].name ? strlen(values[i].name) + 1 : 0);
+	v->values = xmalloc(size);
 	v->value_count = count;
+	char *room = (char *)(v->values + count);
 	for (size_t i = 0; i < count; i++) {
 		v->values[i] = values[i];
-		v->values[i].text = xstrndup(values[i].text, values[i].len);
-		v->values[i].name = xstrdup(values[i].name);
+		v->values[i].text = room;
+		memcpy(room, values[i].text, values[i].len);
+		room += values[i].len;
+		*room++ = '\0';
+		if (values[i].name) {
+			v->values[i].name = room;
+			room = stpcpy(room, values[i].name) + 1;
+		}
 		if (i && by_canonical_order(&values[i - 1], &values[i]) > 0)
 			is_sorted = false;
 	}
@@ -179,10 +192,6 @@ version_unref(struct version *v)
 {
 	if (!v || --v->references)
 		return;
-	for (size_t i = 0; i < v->value_count; i++) {
-		free((char *)v->values[i].text);
-		free((char *)v->values[i].name);
-	}
 	free(v->values);
 	vector_done(&v->at);
 	free(v->id);

@@ -163,7 +163,7 @@ section_field(enum section s, const char *name)
 {
 	uint64_t has = sections[s].required | sections[s].optional;
 	for (int f = 0; f < FIELD_COUNT; f++)
-		if (has >> f & 1 && !strcmp(fields[f].name, name))
+		if (has >> f & 1 && *fields[f].name == *name && !strcmp(fields[f].name, name))
 			return (enum field)f;
 	return FIELD_COUNT;
 }
@@ -267,7 +267,7 @@ enum entry_kind
 entry_kind_by_word(const char *word)
 {
 	int k = 0;
-	while (k < ENTRY_KIND_COUNT && strcmp(kind_words[k], word))
+	while (k < ENTRY_KIND_COUNT && (*kind_words[k] != *word || strcmp(kind_words[k], word)))
 		k++;
 	return k < ENTRY_KIND_COUNT ? (enum entry_kind)k : ENTRY_NONE;
 }

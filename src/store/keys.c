@@ -105,7 +105,8 @@ is_typed_word(const char *s)
 	static const char *const words[] = {
 		"~", "null", "Null", "NULL", "true", "True", "TRUE", "false", "False", "FALSE",
 	};
-	for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++)
+	/* None is longer: most texts are no such word at a glance. */
+	for (size_t i = 0; !s[strnlen(s, 5)] && i < sizeof(words) / sizeof(*words); i++)
 		if (!strcmp(s, words[i]))
 			return true;
 	return false;
@@ -116,6 +117,8 @@ static bool
 is_typed_number(const char *s)
 {
 	static const char digits[] = "0123456789";
+	if (!strchr("+-.0123456789", *s))
+		return false;
 	if (!strcmp(s, ".nan") || !strcmp(s, ".NaN") || !strcmp(s, ".NAN"))
 		return true;
 	if (s[0] == '0' && (s[1] == 'x' || s[1] == 'o'))
@@ -140,7 +143,7 @@ is_typed_number(const char *s)
 static uint32_t
 find_control(const char *s, size_t len)
 {
-	for (size_t i = 0; i < len; i++) {
+	for (size_t i = 0; (i += utf8_plain(s + i, len - i)) < len; i++) {
 		unsigned char c = (unsigned char)s[i];
 		/* U+0080 to U+009F are C2 and one more byte. */
 		if (c == 0xc2 && i + 1 < len && (unsigned char)s[i + 1] < 0xa0)

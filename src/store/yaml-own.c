@@ -21,7 +21,10 @@
 #include "store/yaml-tree.h"
 #include "text/utf8.h"
 
-enum { KEYS_LIMIT = 64 };
+enum {
+	KEYS_LIMIT = 64,
+	SEEN_ROOM = 64
+};
 
 struct scanner {
 	struct yaml *doc;
@@ -31,6 +34,7 @@ struct scanner {
 	size_t indent;		/* of p from line; a "- " counts as indentation */
 	unsigned depth;
 	bool is_bad;
+	struct node *seen[SEEN_ROOM];	/* keys, by a hash: the same few stand everywhere */
 };
 
 static struct node *read_block(struct scanner *s, size_t indent);
@@ -138,15 +142,17 @@ read_quoted(struct scanner *s)
 	char *out = yaml_take(s->doc, (size_t)(close - p) + 1);
 	size_t len = 0;
 	while (p < close) {
-		size_t n = 1;
-		if (*p != '\\') {
-			out[len] = *p++;
-		} else {
-			p++;
-			n = read_escape(&p, close, out + len);
-			if (!n)
-				return give_up(s);
-		}
+		const char *escape = memchr(p, '\\', (size_t)(close - p));
+		size_t run = (size_t)((escape ? escape : close) - p);
+		memcpy(out + len, p, run);
+		len += run;
+		p += run;
+		if (!escape)
+			break;
+		p++;
+		size_t n = read_escape(&p, close, out + len);
+		if (!n)
+			return give_up(s);
 		len += n;
 	}
 	out[len] = '\0';
@@ -184,7 +190,8 @@ static bool
 has_key(const struct node *map, const struct node *key)
 {
 	for (const struct node *n = map->first; n; n = n->next)
-		if (n->key->len == key->len && !memcmp(n->key->text, key->text, key->len))
+		if (n->key == key ||
+		    (n->key->len == key->len && !memcmp(n->key->text, key->text, key->len)))
 			return true;
 	return false;
 }
@@ -325,9 +332,14 @@ read_key(struct scanner *s)
 		q++;
 	if (q == s->p || !is_plain_start(*s->p))
 		return give_up(s);
-	struct node *key = new_scalar(s, s->p, (size_t)(q - s->p), true);
+	/* Where it stands is for messages, and nobody sees those of this reader. */
+	size_t len = (size_t)(q - s->p);
+	struct node **seen = &s->seen[(len * 7 + (unsigned char)*s->p + (unsigned char)q[-1] * 3) %
+		SEEN_ROOM];
+	if (!*seen || (*seen)->len != len || memcmp((*seen)->text, s->p, len))
+		*seen = new_scalar(s, s->p, len, true);
 	s->p = q;
-	return key;
+	return *seen;
 }
 
 /* One "key: value" or "key:" with a block below; goes on to the next line. */

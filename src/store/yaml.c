@@ -459,7 +459,7 @@ node_get(const struct node *map, const char *key)
 	if (map->type != NODE_MAP)
 		return NULL;
 	for (const struct node *n = map->first; n; n = n->next)
-		if (n->key->text && !strcmp(n->key->text, key))
+		if (n->key->text && *n->key->text == *key && !strcmp(n->key->text, key))
 			return n;
 	return NULL;
 }

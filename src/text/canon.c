@@ -116,26 +116,32 @@ fair_char(const char *s, size_t len)
 }
 
 /*
- * ASCII that is plain anywhere, a bit each: printable, and none of # , : ? [ ] { }.
- * With the letters of Latin scripts that is nearly all there ever is.
+ * Bytes of characters that are plain anywhere: ASCII that is printable and none
+ * of # , : ? [ ] { }, and the letters of Latin scripts, by their first byte and
+ * any second.  That is nearly all there ever is.
  */
-static const uint64_t easy_ascii[2] = {0x7bffeff700000000u, 0x57ffffffd7ffffffu};
+static const bool easy[256] = {
+	[0x20] = 1, 1, 1, 0, 1, 1, 1, 1, 1, 1, 1, 1, 0, 1, 1, 1,
+	[0x30] = 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 0, 1, 1, 1, 1, 0,
+	[0x40] = 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1,
+	[0x50] = 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 0, 1, 0, 1, 1,
+	[0x60] = 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1,
+	[0x70] = 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 0, 1, 0, 1, 0,
+	[0x80] = 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1,
+	[0x90] = 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1,
+	[0xa0] = 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1,
+	[0xb0] = 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1,
+	[0xc0] = 0, 0, 0, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 0, 0, 0,
+};
 
 /* The bytes at the start of s that are plain anywhere, whole characters. */
 static size_t
 easy_run(const char *s, size_t len)
 {
 	size_t i = 0;
-	while (i < len) {
-		unsigned char c = (unsigned char)s[i];
-		if (c < 0x80 && easy_ascii[c >> 6] >> (c & 63) & 1)
-			i++;
-		else if (c >= 0xc3 && c <= 0xcc)
-			i += 2;
-		else
-			break;
-	}
-	return i < len ? i : len;
+	while (i < len && easy[(unsigned char)s[i]])
+		i++;
+	return i;
 }
 
 static struct shape
@@ -163,7 +169,8 @@ scan(const char *s, size_t len)
 		} else if (c == '#') {
 			if (!i || s[i - 1] == ' ')
 				f.is_plain = false;
-		} else if (strchr(",?[]{}", c)) {
+		} else {
+			/* , ? [ ] { } */
 			f.is_flow_plain = false;
 		}
 		i++;

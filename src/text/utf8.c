@@ -43,8 +43,8 @@ is_continuation(char c)
  * and graphemes of their own beside others like them.  Eight at a time, since
  * most of what is shown is this.
  */
-static size_t
-plain_run(const char *s, size_t len)
+size_t
+utf8_plain(const char *s, size_t len)
 {
 	const uint64_t ones = UINT64_C(0x0101010101010101);
 	size_t i = 0;
@@ -118,19 +118,33 @@ char_before(const char *s, size_t at)
 	return at - start > room ? at - 1 : start;
 }
 
+/* The ASCII bytes at the start of s. */
+static size_t
+ascii_run(const char *s, size_t len)
+{
+	size_t i = 0;
+	for (; i + sizeof(uint64_t) <= len; i += sizeof(uint64_t)) {
+		uint64_t x;
+		memcpy(&x, s + i, sizeof(x));
+		if (x & UINT64_C(0x8080808080808080))
+			break;
+	}
+	while (i < len && (unsigned char)s[i] < 0x80)
+		i++;
+	return i;
+}
+
 size_t
 utf8_check(const char *s, size_t len)
 {
-	size_t ascii = 0;
-	while (ascii < len && len - ascii >= sizeof(uint64_t)) {
-		uint64_t x;
-		memcpy(&x, s + ascii, sizeof(x));
-		if (x & UINT64_C(0x8080808080808080))
-			break;
-		ascii += sizeof(x);
+	for (size_t i = 0; i < len;) {
+		i += ascii_run(s + i, len - i);
+		int n = i < len ? u8_mblen(units(s) + i, len - i) : 0;
+		if (n < 0)
+			return i;
+		i += (size_t)n;
 	}
-	const uint8_t *bad = u8_check(units(s) + ascii, len - ascii);
-	return bad ? (size_t)(bad - units(s)) : len;
+	return len;
 }
 
 void
@@ -194,7 +208,7 @@ simple_run(const char *s, size_t len, size_t room, size_t *width)
 {
 	size_t at = 0, left = room;
 	for (;;) {
-		size_t run = plain_run(s + at, len - at < left ? len - at : left);
+		size_t run = utf8_plain(s + at, len - at < left ? len - at : left);
 		at += run;
 		left -= run;
 		uint32_t c;
@@ -752,7 +766,7 @@ utf8_ascii(struct buf *out, const char *s, size_t len)
 {
 	struct context x = {0};
 	for (size_t i = 0; i < len;) {
-		size_t run = plain_run(s + i, len - i);
+		size_t run = utf8_plain(s + i, len - i);
 		buf_add(out, s + i, run);
 		i += run;
 		if (run)

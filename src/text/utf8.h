@@ -20,6 +20,9 @@ struct buf;
 /* The offset of the first byte that is not well-formed UTF-8, or len. */
 size_t utf8_check(const char *s, size_t len);
 
+/* How many bytes at the start of s are printable ASCII. */
+size_t utf8_plain(const char *s, size_t len);
+
 /* Appends s with every ill-formed sequence replaced by U+FFFD. */
 void utf8_repair(struct buf *out, const char *s, size_t len);
 
