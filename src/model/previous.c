@@ -80,7 +80,9 @@ keep_scores(struct sitting *s, const struct session *old)
 static bool
 is_public(const struct version *v)
 {
-	enum entry_kind kind = v ? version_kind(v) : ENTRY_NONE;
+	if (!v || !version_get(v, FIELD_QUESTION))
+		return false;	/* what waits in the inbox is internal */
+	enum entry_kind kind = version_kind(v);
 	return (kind == ENTRY_STRENGTH || kind == ENTRY_IMPROVEMENT || kind == ENTRY_WEAKNESS ||
 		kind == ENTRY_EXAMPLE) && !version_yes(v, FIELD_PRIVATE);
 }

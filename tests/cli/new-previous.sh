@@ -21,6 +21,7 @@ entries:
 - {id: e3, kind: ask, question: "1.1", by: ab, text: A question}
 - {id: e4, kind: weakness, question: "1.1", by: ab, text: A secret, private: yes}
 - {id: e5, kind: weakness, question: "1.1", by: ab, text: Not chosen, report: no}
+- {id: e6, kind: weakness, by: ab, text: In the inbox}
 - {id: e$long, kind: example, question: "1", by: ab, text: A long id}
 texts:
 - {id: summary, text: All in all.}
@@ -50,7 +51,7 @@ t_like "whose it was" "$items" '^subject/name   value: Åre$'
 t_like "when" "$items" '^subject/year   value: "2010"$'
 t_like "the edition" "$items" '^subject/edition   value: "2010"$'
 t_like "the questionnaire" "$items" '^subject/questionnaire   value: kommunkompassen-2010'
-for internal in 'A note' 'A question' 'A secret' 'Not chosen' 'internal talk' 'i1'; do
+for internal in 'A note' 'A question' 'A secret' 'Not chosen' 'In the inbox' 'internal talk' 'i1'; do
 	t_unlike "not: $internal" "$items" "$internal"
 done
 
