@@ -30,3 +30,20 @@ svg coverage.svg
 key Esc
 key C-Q
 exit 0
+
+# A consensus meeting.
+sh sh $DRIVE_DATA/tests/data/meeting/make.sh $DRIVE_PROGRAM m.yaml
+sh $DRIVE_PROGRAM merge --unfinished -o meeting.yaml m.yaml m.yaml.other 2>said || test $? = 1
+size 150 40
+run --as ab meeting.yaml
+wait 1.1 >
+key F3
+wait 2.3 settle >
+key PgDn
+wait 1.4 settle >
+type = 22,5 former finns, men de används lite
+settle
+svg meeting.svg
+key C-U
+key C-Q
+exit 0

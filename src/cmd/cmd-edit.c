@@ -1,6 +1,6 @@
 #include "config.h"
 
-/* kompass edit, kompass view: the form. */
+/* kompass edit, kompass view: the form; kompass settle opens it as well. */
 
 #include "cmd/cmd.h"
 
@@ -34,10 +34,10 @@ leave(struct keeper *keeper, struct sitting *sitting, const char *path)
 }
 
 static int
-open_form(struct session *session, struct keeper *keeper, const char *path)
+open_form(struct session *session, struct keeper *keeper, const char *path, bool is_meeting)
 {
 	struct error err = ERROR_INIT;
-	struct screen_options options = {globals.is_plain, globals.has_colour};
+	struct screen_options options = {globals.is_plain, globals.has_colour, is_meeting};
 	const char *evaluator = globals.evaluator ? globals.evaluator : "-";
 	struct sitting *sitting = sitting_new(session, evaluator, keeper ? globals.name : NULL);
 	sitting->is_viewing = !keeper;
@@ -45,8 +45,10 @@ open_form(struct session *session, struct keeper *keeper, const char *path)
 	int status = STATUS_DONE;
 	if (keeper)
 		keeper_resume(keeper, sitting);
-	if (!screen_form(sitting, keeper, &options, &err))
-		status = cmd_error("%s", error_text(&err));
+	bool is_open = !is_meeting || sitting_may_meet(sitting, &err);
+	if (!is_open || !screen_form(sitting, keeper, &options, &err))
+		status = is_open ? cmd_error("%s", error_text(&err)) :
+			cmd_error("%s: %s", path, error_text(&err));
 	if (keeper) {
 		keeper_remember(keeper, sitting);
 		int left = leave(keeper, sitting, path);
@@ -57,8 +59,8 @@ open_form(struct session *session, struct keeper *keeper, const char *path)
 	return status;
 }
 
-static int
-edit(const char *path)
+int
+cmd_open_form(const char *path, bool is_meeting)
 {
 	struct diags diags;
 	struct error err = ERROR_INIT;
@@ -74,15 +76,14 @@ edit(const char *path)
 	if (!keeper && diags.errors)
 		status = STATUS_FOUND;
 	if (keeper)
-		status = open_form(session, keeper, path);
+		status = open_form(session, keeper, path, is_meeting);
 	error_done(&err);
 	diags_done(&diags);
 	return status;
 }
 
-/* The one operand of a command that takes a file; NULL after a message, or --help. */
-static const char *
-one_file(int argc, char **argv, const char *word, int *status)
+const char *
+cmd_one_file(int argc, char **argv, const char *word, int *status)
 {
 	struct options o;
 	static const struct option_def none[] = {{NULL, 0, false}};
@@ -101,8 +102,8 @@ int
 cmd_edit(int argc, char **argv)
 {
 	int status;
-	const char *path = one_file(argc, argv, "edit", &status);
-	return path ? edit(path) : status;
+	const char *path = cmd_one_file(argc, argv, "edit", &status);
+	return path ? cmd_open_form(path, false) : status;
 }
 
 int
@@ -110,9 +111,9 @@ cmd_view(int argc, char **argv)
 {
 	int status;
 	struct session *session;
-	const char *path = one_file(argc, argv, "view", &status);
+	const char *path = cmd_one_file(argc, argv, "view", &status);
 	if (!path)
 		return status;
 	status = cmd_load_session(&session, path);
-	return status == STATUS_DONE ? open_form(session, NULL, path) : status;
+	return status == STATUS_DONE ? open_form(session, NULL, path, false) : status;
 }

@@ -42,7 +42,8 @@ extern struct globals globals;
 typedef int cmd_run(int argc, char **argv);	/* argv[0] is the command's word */
 
 cmd_run cmd_new, cmd_edit, cmd_view, cmd_line, cmd_guide, cmd_show, cmd_check,
-	cmd_import, cmd_merge, cmd_history, cmd_restore, cmd_sign, cmd_reopen;
+	cmd_import, cmd_merge, cmd_history, cmd_restore, cmd_sign, cmd_reopen,
+	cmd_settle;
 
 /* "kompass: TEXT" on standard error, made safe for a terminal; returns STATUS_ERROR. */
 int cmd_error(const char *fmt, ...) ATTR_PRINTF(1, 2);
@@ -82,6 +83,12 @@ int options_next(struct options *);
 
 /* The help of a command from the one table in main.c, on standard output. */
 void cmd_help(const char *word);
+
+/* The one operand of a command that takes a file; NULL, with the status, after a message or --help. */
+const char *cmd_one_file(int argc, char **argv, const char *word, int *status);
+
+/* Opens the form to write, as a meeting if asked for, and leaves it; returns the status. */
+int cmd_open_form(const char *path, bool is_meeting);
 
 /*
  * Reads a session for a command that only looks; false after printing why.

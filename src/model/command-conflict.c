@@ -11,6 +11,7 @@
 #include "base/error.h"
 #include "base/i18n.h"
 #include "model/command-parts.h"
+#include "model/questionnaire.h"
 #include "model/sitting.h"
 
 /* May a version of one be made of two?  Points with another's reason would be nobody's. */
@@ -343,9 +344,19 @@ command_keep(struct sitting *s, const char *rest, struct reply *reply, struct er
 	    item->v[other - 1]->is_deleted))
 		done = false;
 	if (done) {
+		struct course course;
+		struct buf text = BUF_INIT;
+		const struct question *q = section == SECTION_SETTLED ? sitting_question(s) : NULL;
+		bool is_here = s->is_meeting && q && !strcmp(q->id, id);
+		course_plan(&course, s, q);
 		keep(s, item, n, other, taken);
-		reply_say(reply, P_("settled; %zu conflict is left", "settled; %zu conflicts are left",
+		buf_addf(&text, P_("settled; %zu conflict is left", "settled; %zu conflicts are left",
 			session_conflicts(s->session)), session_conflicts(s->session));
+		if (is_here)
+			course_follow(&course, s, &text);
+		course_done(&course);
+		reply_say(reply, "%s", text.s);
+		buf_done(&text);
 	} else {
 		error_set(err, _("\":conflicts\" lists what can be kept"));
 	}

@@ -283,6 +283,7 @@ write_order(struct sitting *s, const char *id, decimal order)
 /* Entries with the orders they stand by; INT64_MAX: none. */
 struct rank {
 	char *id;
+	enum entry_kind kind;
 	decimal order;
 };
 
@@ -298,7 +299,8 @@ find_ranks(struct ranks *out, const struct sitting *s)
 		if (out->n && !strcmp(out->v[out->n - 1].id, id))
 			continue;
 		struct rank *rank = array_push(out);
-		*rank = (struct rank){.id = xstrdup(id), .order = INT64_MAX};
+		*rank = (struct rank){.id = xstrdup(id), .kind = version_kind(entries.v[i]),
+			.order = INT64_MAX};
 		listing_order(s->session, entries.v[i], s->place, s->evaluator, &rank->order);
 	}
 	array_done(&entries);
@@ -313,24 +315,24 @@ order_between(decimal low, decimal high, decimal *out)
 }
 
 /*
- * Puts entry i above the one before it.  As few entries as can be are written,
+ * Puts an entry above an earlier one.  As few entries as can be are written,
  * most often one: each that is written here and elsewhere becomes a conflict.
  */
 static void
-raise_entry(struct sitting *s, struct ranks *ranks, size_t i)
+raise_entry(struct sitting *s, struct ranks *ranks, size_t from, size_t to)
 {
 	decimal order, last = 0;
-	struct rank moved = ranks->v[i], above = ranks->v[i - 1];
+	struct rank moved = ranks->v[from], above = ranks->v[to];
 	bool is_ordered = above.order != INT64_MAX;
-	if (is_ordered && order_between(i > 1 ? ranks->v[i - 2].order : 0, above.order, &order)) {
+	if (is_ordered && order_between(to ? ranks->v[to - 1].order : 0, above.order, &order)) {
 		write_order(s, moved.id, order);
 		return;
 	}
-	ranks->v[i - 1] = moved;
-	ranks->v[i] = above;
+	memmove(&ranks->v[to + 1], &ranks->v[to], (from - to) * sizeof(moved));
+	ranks->v[to] = moved;
 	/* All that have an order, where there is no room, and all above it. */
-	size_t end = i;
-	for (size_t j = 0; j < i; j++)
+	size_t end = to + 1;
+	for (size_t j = 0; j < end; j++)
 		is_ordered |= ranks->v[j].order != INT64_MAX &&
 			ranks->v[j].order > DECIMAL_LIMIT - DECIMAL_ONE * (decimal)ranks->n;
 	while (is_ordered && end < ranks->n && ranks->v[end].order != INT64_MAX)
@@ -342,6 +344,20 @@ raise_entry(struct sitting *s, struct ranks *ranks, size_t i)
 			write_order(s, rank->id, order);
 		last = order;
 	}
+}
+
+/*
+ * Which entry this one changes places with: its neighbour; in a meeting, where
+ * they stand by kind, the next of its kind.  ranks->n: none.
+ */
+static size_t
+find_neighbour(const struct sitting *s, const struct ranks *ranks, size_t at, bool is_up)
+{
+	size_t i = at;
+	do
+		i = is_up ? i - 1 : i + 1;
+	while (i < ranks->n && s->is_meeting && ranks->v[i].kind != ranks->v[at].kind);
+	return i < ranks->n ? i : ranks->n;
 }
 
 /* Moves an entry by one. */
@@ -356,10 +372,11 @@ reorder(struct sitting *s, const char *rest, bool is_up, struct reply *reply, st
 	size_t at = 0;
 	while (at < ranks.n && strcmp(ranks.v[at].id, v->id))
 		at++;
-	bool done = is_up ? at > 0 : at + 1 < ranks.n;
+	size_t other = at < ranks.n ? find_neighbour(s, &ranks, at, is_up) : ranks.n;
+	bool done = other < ranks.n;
 	if (done) {
 		sitting_begin(s, _("change of order"));
-		raise_entry(s, &ranks, is_up ? at : at + 1);
+		raise_entry(s, &ranks, is_up ? at : other, is_up ? other : at);
 		sitting_end(s);
 		reply_say(reply, "%s", is_up ? _("moved up") : _("moved down"));
 	} else {

@@ -9,10 +9,12 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "base/array.h"
 #include "base/decimal.h"
 #include "model/listing.h"
 #include "model/score.h"
 
+struct buf;
 struct error;
 struct question;
 struct reply;
@@ -65,6 +67,26 @@ const char *answer_text(char room[DECIMAL_ROOM], enum answer, decimal points);
 bool settle_answer(struct sitting *, const struct question *, enum answer, decimal points,
 	const char *reason, struct reply *, struct error *);
 
+/*
+ * The way along the agenda from a question that is about to be settled or put
+ * off (NULL: from its beginning), planned before that changes it.
+ */
+struct course {
+	const struct question *from;
+	bool is_agreed;		/* all agreed on it: then the next such one comes first */
+	struct course_others ARRAY_OF(const struct question *) others;	/* after it, then before it */
+};
+
+void course_plan(struct course *, const struct sitting *, const struct question *from);
+
+/* Appends what comes next ("; next: 1.4 ..."), and in a meeting goes there. */
+void course_follow(const struct course *, struct sitting *, struct buf *);
+void course_done(struct course *);
+
+/* In a meeting: to the next question that needs a decision, or the one before. */
+void meeting_walk(struct sitting *, bool forward, struct reply *);
+
+command_run command_meeting;
 command_run command_next, command_prev, command_flagged, command_conflicts, command_keep, command_goto, command_search, command_show,
 	command_coverage, command_inbox;
 command_run command_edit, command_editor, command_move, command_delete, command_kind,

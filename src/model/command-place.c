@@ -87,6 +87,10 @@ walk(struct sitting *s, const char *rest, bool forward, bool is_open_default,
 		stop = STOP_QUESTION;
 	if (*rest)
 		return error_set(err, _("write open, flagged or question"));
+	if (s->is_meeting && stop == STOP_OPEN) {
+		meeting_walk(s, forward, reply);
+		return true;
+	}
 	size_t count = q->questions.n, at = index_here(s, forward);
 	for (size_t i = 0; i < count; i++) {
 		at = forward ? (at + 1) % count : (at + count - 1) % count;

@@ -74,6 +74,21 @@ help_keys(struct reply *reply)
 		reply_row(reply, "  %s", _(lines[i]));
 }
 
+static void
+help_meeting(struct reply *reply)
+{
+	static const char *const lines[] = {
+		N_("= 7,5 reason  the team's score, any within the maximum; = - reason: not applicable"),
+		N_("Enter         in an empty line: take over what all have given alike"),
+		N_("PgUp PgDn     along the agenda; what is most at stake comes first"),
+		N_("Ins           a chosen finding goes into the report, or not; Enter rewords it"),
+		N_("Left Right    from one evaluator's findings to another's"),
+	};
+	reply_row(reply, "%s", _("In a meeting (F3)"))->is_heading = true;
+	for (size_t i = 0; i < sizeof(lines) / sizeof(*lines); i++)
+		reply_row(reply, "  %s", _(lines[i]));
+}
+
 bool
 command_help(struct sitting *s, const char *rest, struct reply *reply, struct error *err)
 {
@@ -81,6 +96,7 @@ command_help(struct sitting *s, const char *rest, struct reply *reply, struct er
 	reply->title = xstrdup(_("Help"));
 	help_marks(reply);
 	help_keys(reply);
+	help_meeting(reply);
 	reply_row(reply, "%s", _("Commands; the first letters will do"))->is_heading = true;
 	for (const struct command *c = commands; c->word; c++) {
 		struct row *row = reply_row(reply, "  :%s %s%s%s%s", c->word,

@@ -43,27 +43,6 @@ build_agenda(struct agenda *a, const struct sitting *s)
 	agenda_see(a, s->session, s->is_meeting ? NULL : sitting_eyes(s));
 }
 
-/* What one does next, after `done`: said, and in a meeting gone to. */
-static void
-go_on(struct sitting *s, const struct question *done, struct buf *out)
-{
-	struct agenda a;
-	const struct question *next = NULL;
-	build_agenda(&a, s);
-	for (size_t i = 0; i < a.open && !next; i++)
-		if (a.items.v[i].question != done)
-			next = a.items.v[i].question;
-	if (next) {
-		buf_addf(out, _("; next: %s %s"), next->id,
-			listing_place_title(s->session, next->id, s->language));
-		if (s->is_meeting)
-			sitting_go(s, next->id);
-	} else {
-		buf_adds(out, _("; nothing else is left to settle"));
-	}
-	agenda_done(&a);
-}
-
 static void
 write_settled(struct sitting *s, const struct question *q, enum answer answer,
 	decimal points, const char *reason)
@@ -93,10 +72,12 @@ settle_answer(struct sitting *s, const struct question *q, enum answer answer, d
 {
 	char room[DECIMAL_ROOM];
 	struct buf text = BUF_INIT;
+	struct course course;
 	if (answer == ANSWER_NOT_APPLICABLE && !*reason)
 		return error_set(err, _("say why it is not applicable, after the dash"));
 	if (answer == ANSWER_NONE && !session_get(s->session, SECTION_SETTLED, q->id))
 		return error_set(err, _("%s is not settled"), q->id);
+	course_plan(&course, s, q);
 	sitting_begin(s, _("settled score"));
 	if (answer != ANSWER_NONE) {
 		write_settled(s, q, answer, points, reason);
@@ -107,7 +88,8 @@ settle_answer(struct sitting *s, const struct question *q, enum answer answer, d
 	}
 	sitting_end(s);
 	if (answer != ANSWER_NONE)
-		go_on(s, q, &text);
+		course_follow(&course, s, &text);
+	course_done(&course);
 	reply_say(reply, "%s", text.s);
 	buf_done(&text);
 	return true;
@@ -304,6 +286,17 @@ agree_on(struct sitting *s, const struct question *q)
 	buf_done(&reasons);
 }
 
+/* "1.2 settled for the team: 12" */
+static void
+say_settled(struct buf *out, const struct sitting *s, const struct question *q)
+{
+	char room[DECIMAL_ROOM];
+	decimal points = 0;
+	enum answer a = score_settled(s->session, q, &points, NULL);
+	buf_addf(out, _("%s settled for the team: %s, as all gave it"), q->id,
+		answer_text(room, a, points));
+}
+
 bool
 command_agree(struct sitting *s, const char *rest, struct reply *reply, struct error *err)
 {
@@ -315,6 +308,8 @@ command_agree(struct sitting *s, const char *rest, struct reply *reply, struct e
 		if (!only)
 			return false;
 	}
+	struct course course;
+	course_plan(&course, s, only);
 	agenda_build(&a, s->session);
 	for (size_t i = 0; i < a.items.n; i++) {
 		const struct agenda_item *item = &a.items.v[i];
@@ -327,16 +322,21 @@ command_agree(struct sitting *s, const char *rest, struct reply *reply, struct e
 	if (n)
 		sitting_end(s);
 	agenda_done(&a);
-	if (only && !n)
+	if (only && !n) {
+		course_done(&course);
 		return refuse_agree(s, only, err);
+	}
 	struct buf text = BUF_INIT;
-	if (n)
+	if (n && only)
+		say_settled(&text, s, only);
+	else if (n)
 		buf_addf(&text, P_("%zu question settled for the team, as all have given it",
 			"%zu questions settled for the team, as all have given them", n), n);
 	else
 		buf_adds(&text, _("there is no question that all have given the same and nobody settled"));
 	if (n)
-		go_on(s, only, &text);
+		course_follow(&course, s, &text);
+	course_done(&course);
 	reply_say(reply, "%s", text.s);
 	buf_done(&text);
 	return true;
@@ -358,6 +358,8 @@ command_later(struct sitting *s, const char *rest, struct reply *reply, struct e
 	agenda_done(&a);
 	if (!is_back && !is_open)
 		return error_set(err, _("%s is not to be settled; \":agenda\" lists what is"), q->id);
+	struct course course;
+	course_plan(&course, s, q);
 	sitting_begin(s, is_back ? _("back in the agenda") : _("put off"));
 	if (is_back) {
 		sitting_delete(s, SECTION_POSTPONED, q->id, NULL);
@@ -371,7 +373,8 @@ command_later(struct sitting *s, const char *rest, struct reply *reply, struct e
 	}
 	sitting_end(s);
 	if (!is_back)
-		go_on(s, q, &text);
+		course_follow(&course, s, &text);
+	course_done(&course);
 	reply_say(reply, "%s", text.s);
 	buf_done(&text);
 	return true;

@@ -17,25 +17,30 @@
 #include "model/score.h"
 #include "model/sitting.h"
 
-enum { W = COMMAND_WRITES, S = COMMAND_SCREEN, F = COMMAND_FILLS, L = COMMAND_LAST };
+enum {
+	W = COMMAND_WRITES, S = COMMAND_SCREEN, F = COMMAND_FILLS, L = COMMAND_LAST,
+	FORM = COMMAND_FORM, MEETING = COMMAND_MEETING,
+};
 
 /* word, arguments, help, key, what the key enters, bottom bar, flags, function */
 const struct command commands[] = {
 	{"next", N_("[open|flagged|question]"), N_("the next open question, or flagged one, or just the next"),
-		"^N", NULL, N_("Next open"), 0, command_next},
+		"^N", NULL, N_("Next open"), FORM, command_next},
 	{"prev", N_("[open|flagged|question]"), N_("the same backwards"),
 		NULL, NULL, NULL, 0, command_prev},
 	{"flagged", "", N_("the next question with something to ask or check"),
 		"F4", NULL, NULL, 0, command_flagged},
 	{"go", N_("CODE"), N_("go to a question, an area or the inbox (#0); the same as #CODE"),
-		"^G", "#", N_("Go to"), F, command_goto},
+		"^G", "#", N_("Go to"), F | FORM, command_goto},
 	{"search", N_("WORDS"), N_("search in questions, entries and texts"),
-		"^F", NULL, N_("Find"), F, command_search},
+		"^F", NULL, N_("Find"), F | FORM, command_search},
 	{"inbox", "", N_("go to the inbox of stray notes"), "F9", NULL, NULL, 0, command_inbox},
 	{"show", N_("[CODE]"), N_("the question, its entries and scores"),
 		NULL, NULL, NULL, 0, command_show},
 	{"coverage", "", N_("questions and where their evidence comes from; what is still to ask"),
 		"F8", NULL, NULL, 0, command_coverage},
+	{"meeting", "", N_("the meeting that settles scores for the team, or back"),
+		"F3", NULL, N_("Form"), MEETING, command_meeting},
 	{"agenda", "", N_("what is still to settle, most at stake first"),
 		NULL, NULL, NULL, 0, command_agenda},
 	{"agreement", "", N_("how far the evaluators' own scores agree, and who is usually higher"),
@@ -49,7 +54,7 @@ const struct command commands[] = {
 
 	{"interview", N_("[GROUP|pause|resume|stop|new ROLE MINUTES TITLE|I3 ...]"),
 		N_("list interviews; start, pause, end or correct one"),
-		"F7", NULL, N_("Interview"), 0, command_interview},
+		"F7", NULL, N_("Interview"), FORM, command_interview},
 	{"same", N_("I3 ge.I2|I3 no"), N_("say that two interviews are one that was entered twice"),
 		NULL, NULL, NULL, W | F, command_same},
 	{"asked", N_("[N]"), N_("mark a prepared question as asked in the running interview"),
@@ -60,7 +65,7 @@ const struct command commands[] = {
 		NULL, NULL, NULL, 0, command_web},
 
 	{"edit", N_("[N]"), N_("bring an entry back into the line to change it"),
-		"^E", NULL, N_("Edit"), W, command_edit},
+		"^E", NULL, N_("Edit"), W | FORM, command_edit},
 	{"editor", N_("[N|text SLOT]"), N_("open an entry or a report text in your own editor"),
 		"^O", NULL, NULL, W | S, command_editor},
 	{"move", N_("[N] CODE"), N_("file an entry under another question, area or the inbox (0)"),
@@ -98,13 +103,13 @@ const struct command commands[] = {
 	{"settle", N_("POINTS|-|?|clear [REASON]"), N_("settle the question's score for the team"),
 		NULL, NULL, NULL, W | F, command_settle},
 	{"agree", N_("[CODE|all]"), N_("take over as the team's what all have given alike"),
-		NULL, NULL, NULL, W, command_agree},
+		"F12", NULL, N_("Agree"), W | MEETING, command_agree},
 	{"later", N_("[CODE]"), N_("put a question to the end of the agenda, or back"),
-		NULL, NULL, NULL, W, command_later},
+		"F10", NULL, N_("Later"), W | MEETING, command_later},
 	{"present", N_("[ID...|all]"), N_("who takes part in what is settled from now on"),
 		NULL, NULL, NULL, 0, command_present},
 	{"why", N_("[CODE]"), N_("a decision: who gave what and why, what was settled, when, by whom"),
-		NULL, NULL, NULL, 0, command_why},
+		"F2", NULL, N_("Why"), MEETING, command_why},
 	{"text", N_("[SLOT] [TEXT]"), N_("a report text: intro, subject, method, summary, or this place's"),
 		NULL, NULL, NULL, 0, command_text},
 	{"set", N_("name|code|country|population|kind|year|profile VALUE"),

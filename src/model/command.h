@@ -64,7 +64,9 @@ enum command_flag {
 	COMMAND_WRITES = 1,	/* refused where the session is closed */
 	COMMAND_SCREEN = 2,	/* only a screen can do it */
 	COMMAND_FILLS = 4,	/* needs words: the palette puts it in the line */
-	COMMAND_LAST = 8	/* at the right of the bottom bar, never cut off */
+	COMMAND_LAST = 8,	/* at the right of the bottom bar, never cut off */
+	COMMAND_FORM = 16,	/* in the bar only while scores are one's own ... */
+	COMMAND_MEETING = 32	/* ... and only in a meeting */
 };
 
 struct command {

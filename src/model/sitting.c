@@ -100,6 +100,17 @@ sitting_may_write(const struct sitting *s, struct error *err)
 	return false;
 }
 
+bool
+sitting_may_meet(const struct sitting *s, struct error *err)
+{
+	if (s->is_viewing)
+		return error_set(err, _("opened for reading only; a meeting writes what it settles"));
+	if (session_is_closed(s->session) && session_get(s->session, SECTION_STATUS, "imported"))
+		return error_set(err, _("this session was imported from a published table; "
+			"it holds no evaluators' scores to settle"));
+	return sitting_may_write(s, err);
+}
+
 void
 sitting_begin(struct sitting *s, const char *what)
 {

@@ -53,6 +53,7 @@ struct sitting {
 	bool is_viewing;	/* opened read-only */
 	bool was_open;		/* could be changed once in this sitting */
 	bool is_meeting;	/* a consensus meeting: see sitting_meet */
+	bool has_met;		/* it has been one in this sitting */
 	char *present;		/* who takes part, ids joined by newlines; NULL: sitting_present tells */
 	bool is_previous_shown;	/* the previous evaluation beside the question ... */
 	bool is_previous_scored;	/* ... with its points */
@@ -67,6 +68,9 @@ void sitting_free(struct sitting *);
 
 /* May anything be changed?  If not, err says how to make it so. */
 bool sitting_may_write(const struct sitting *, struct error *);
+
+/* May this session be settled in a meeting?  If not, err says why, and what to do instead. */
+bool sitting_may_meet(const struct sitting *, struct error *);
 
 /* Actions: all changes between begin and end are undone together. */
 void sitting_begin(struct sitting *, const char *what);

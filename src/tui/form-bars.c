@@ -136,6 +136,23 @@ make_state(struct buf *out, const char *state)
 	return blanks + own + 1;
 }
 
+/* How far it is, in words where there is room; in a meeting what is left to settle. */
+static void
+add_progress(struct form *f, struct buf *out, bool is_short)
+{
+	const struct figure *total = &form_scores(f)->total;
+	size_t open = f->sitting->is_meeting ? form_agenda(f)->open : 0;
+	if (f->sitting->is_meeting)
+		buf_addf(out, P_("%zu to settle", "%zu to settle", open), open);
+	else if (is_short)
+		buf_addf(out, "%zu/%zu", total->done, total->due);
+	else
+		buf_addf(out, _("%zu of %zu scored, %zu open  "), total->done, total->due, total->todo);
+	/* The state brings its own blanks. */
+	while (out->s[out->len - 1] == ' ')
+		buf_truncate(out, out->len - 1);
+}
+
 void
 form_paint_top(struct form *f)
 {
@@ -161,14 +178,11 @@ form_paint_top(struct form *f)
 	int state_width = make_state(&state, save_state(f));
 	int room = f->layout.columns - state_width;
 	size_t start = right.len;
-	buf_addf(&right, _("%zu of %zu scored, %zu open  "), total->done, total->due, total->todo);
-	/* The state brings its own. */
-	while (right.s[right.len - 1] == ' ')
-		buf_truncate(&right, right.len - 1);
+	add_progress(f, &right, false);
 	if ((int)(utf8_width(left.s, left.len) + utf8_width(right.s, right.len)) >= room) {
 		/* What is left of the interview matters more than the rest of the sum. */
 		buf_truncate(&right, start);
-		buf_addf(&right, "%zu/%zu", total->done, total->due);
+		add_progress(f, &right, true);
 	}
 	int width = (int)utf8_width(right.s, right.len);
 	int spare = room - (int)utf8_width(left.s, left.len);
@@ -186,7 +200,7 @@ form_paint_top(struct form *f)
 
 /* What the message row says: the caller frees. */
 static char *
-message_of(const struct form *f, enum style *style)
+message_of(struct form *f, enum style *style)
 {
 	const char *warning = f->keeper ? keeper_warning(f->keeper) : NULL;
 	const char *failure = f->keeper ? keeper_failure(f->keeper) : NULL;
@@ -198,6 +212,8 @@ message_of(const struct form *f, enum style *style)
 			failure);
 	if (warning)
 		return xstrdup(warning);
+	if (f->sitting->is_meeting && sitting_question(f->sitting))
+		return form_meeting_hint(f);
 	if (f->focus == FOCUS_DETAIL && f->sitting->chosen)
 		return xstrdup(_("Enter: edit   Del: delete   type :move CODE, :kind +, :report, :done"));
 	if (f->focus == FOCUS_LIST)
@@ -212,7 +228,7 @@ form_has_message(const struct form *f)
 }
 
 int
-form_message_height(const struct form *f, int columns, int rows)
+form_message_height(struct form *f, int columns, int rows)
 {
 	enum style style;
 	struct wrap_rows wrapped = {0};
@@ -329,8 +345,9 @@ form_paint_bar(struct form *f)
 	struct buf text = BUF_INIT, last = BUF_INIT;
 	int columns = f->layout.columns;
 	/* Whatever the width: how to find the rest, and the way out. */
+	unsigned other = f->sitting->is_meeting ? COMMAND_FORM : COMMAND_MEETING;
 	for (const struct command *c = commands; c->word; c++)
-		if (c->bar && c->key)
+		if (c->bar && c->key && !(c->flags & other))
 			buf_addf(c->flags & COMMAND_LAST ? &last : &text, " %s %s ", c->key, _(c->bar));
 	int width = (int)utf8_width(last.s, last.len);
 	if (width > columns)

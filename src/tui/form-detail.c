@@ -218,8 +218,8 @@ add_criteria(struct builder *b, const struct question *q)
 	}
 }
 
-static void
-add_guidance(struct builder *b, const struct question *q)
+void
+form_add_guidance(struct builder *b, const struct question *q)
 {
 	const char *guidance = text_of(b, &q->guidance);
 	if (!*guidance)
@@ -234,8 +234,8 @@ add_guidance(struct builder *b, const struct question *q)
 	rows_add(b, STYLE_DIM, "", guidance, NULL);
 }
 
-static void
-add_previous(struct builder *b)
+void
+form_add_previous(struct builder *b)
 {
 	const struct sitting *s = b->form->sitting;
 	const struct items *items = &s->session->sections[SECTION_PREVIOUS];
@@ -285,33 +285,39 @@ add_time(struct buf *out, const char *text)
 	buf_adds(out, stamp_hm(hm, time));
 }
 
-static void
-add_entry(struct builder *b, const struct version *v, size_t number, size_t part)
+void
+form_add_number(struct buf *out, size_t number, size_t part)
 {
-	const struct sitting *s = b->form->sitting;
-	struct buf lead = BUF_INIT, text = BUF_INIT;
-	const struct item *item = session_item(s->session, SECTION_ENTRIES, v->id);
-	enum entry_kind kind = version_kind(v);
 	if (part || number < 10)
-		buf_adds(&lead, part ? "   " : " ");
-	joins_number(&lead, number, part);
-	buf_addf(&lead, " %c ", entry_kind_mark(kind));
-	buf_adds(&text, version_text(v, FIELD_TEXT));
-	buf_adds(&text, "  (");
-	if (part || strcmp(version_text(v, FIELD_BY), s->evaluator))
-		buf_addf(&text, "%s ", version_text(v, FIELD_BY));
-	add_time(&text, version_text(v, FIELD_TIME));
+		buf_adds(out, part ? "   " : " ");
+	joins_number(out, number, part);
+	buf_addc(out, ' ');
+}
+
+void
+form_add_tail(struct form *f, struct buf *out, const struct version *v, unsigned flags)
+{
+	const struct sitting *s = f->sitting;
+	const struct item *item = session_item(s->session, SECTION_ENTRIES, v->id);
+	const char *by = version_text(v, FIELD_BY);
+	struct buf text = BUF_INIT;
+	/* In a column of the author's own the name says nothing. */
+	if (flags & TAIL_AUTHOR || (!(flags & TAIL_BRIEF) && strcmp(by, s->evaluator)))
+		buf_addf(&text, "%s ", by);
+	if (!(flags & TAIL_BRIEF))
+		add_time(&text, version_text(v, FIELD_TIME));
 	const char *sources = version_get(v, FIELD_SOURCES), *roles = version_get(v, FIELD_ROLES), *role;
 	size_t len;
 	if (sources) {
-		buf_addc(&text, ' ');
+		if (text.len && text.s[text.len - 1] != ' ')
+			buf_addc(&text, ' ');
 		listing_sources(&text, s->session, sources, s->evaluator);
 	}
 	while (list_next(&roles, &role, &len))
 		buf_addf(&text, " @%.*s", (int)len, role);
 	if (version_yes(v, FIELD_DONE))
 		buf_addf(&text, ", %s", _("done"));
-	if (version_yes(v, FIELD_REPORT))
+	if (version_yes(v, FIELD_REPORT) && !(flags & TAIL_BRIEF))
 		buf_addf(&text, ", %s", _("report"));
 	if (version_yes(v, FIELD_KEY))
 		buf_addf(&text, ", %s", _("key"));
@@ -319,7 +325,23 @@ add_entry(struct builder *b, const struct version *v, size_t number, size_t part
 		buf_addf(&text, ", %s", _("private"));
 	if (item && item->n > 1)
 		buf_addf(&text, ", %s", _("CONFLICT"));
-	buf_addc(&text, ')');
+	size_t start = strspn(buf_str(&text), " ,"), end = text.len;
+	while (end > start && text.s[end - 1] == ' ')
+		end--;
+	if (end > start)
+		buf_addf(out, "  (%.*s)", (int)(end - start), text.s + start);
+	buf_done(&text);
+}
+
+static void
+add_entry(struct builder *b, const struct version *v, size_t number, size_t part)
+{
+	struct buf lead = BUF_INIT, text = BUF_INIT;
+	enum entry_kind kind = version_kind(v);
+	form_add_number(&lead, number, part);
+	buf_addf(&lead, "%c ", entry_kind_mark(kind));
+	buf_adds(&text, version_text(v, FIELD_TEXT));
+	form_add_tail(b->form, &text, v, part ? TAIL_AUTHOR : 0);
 	bool is_open = kind == ENTRY_ASK && !version_yes(v, FIELD_DONE);
 	rows_add(b, kind == ENTRY_DRAFT || part ? STYLE_DIM : is_open ? STYLE_WARNING : STYLE_NORMAL,
 		lead.s, text.s, v->id);
@@ -387,8 +409,8 @@ add_overview(struct builder *b, const struct area *area)
 	}
 }
 
-static void
-add_report_text(struct builder *b, bool is_question)
+void
+form_add_report_text(struct builder *b, bool is_question)
 {
 	const struct sitting *s = b->form->sitting;
 	char *slot = xasprintf("%s/%s", is_question ? "question" : "area", s->place);
@@ -405,9 +427,9 @@ static void
 add_reference(struct builder *b, const struct question *q)
 {
 	add_prompts(b, q);
-	add_guidance(b, q);
+	form_add_guidance(b, q);
 	add_criteria(b, q);
-	add_previous(b);
+	form_add_previous(b);
 }
 
 static bool
@@ -454,6 +476,11 @@ form_build_detail(struct form *f)
 	struct builder side = {.pane = &f->side, .form = f,
 		.width = (size_t)(l->side_width > 1 ? l->side_width : 1), .is_folded = !f->is_folded};
 	add_head(&main);
+	if (q && f->sitting->is_meeting) {
+		form_build_team(f, &main, q);
+		find_focus(f);
+		return;
+	}
 	if (q)
 		add_scores(&main, q);
 	add_prepared(&main);
@@ -466,7 +493,7 @@ form_build_detail(struct form *f)
 	if (!q && area)
 		add_overview(&main, area);
 	if (q || area)
-		add_report_text(&main, q);
+		form_add_report_text(&main, q);
 	find_focus(f);
 }
 

@@ -6,7 +6,8 @@
 
 enum {
 	TWO_COLUMNS = 72,	/* from this width the list of questions is shown */
-	THREE_COLUMNS = 150	/* and from this one the guidance beside the entries */
+	THREE_COLUMNS = 150,	/* and from this one the guidance beside the entries */
+	AGENDA_TITLES = 110	/* from this one the agenda of a meeting has titles */
 };
 
 void
@@ -25,9 +26,13 @@ form_layout(struct form *f, int rows, int columns)
 		l->height = 0;
 	if (!f->is_plain && columns >= TWO_COLUMNS)
 		l->list_width = columns >= THREE_COLUMNS ? 52 : columns >= 110 ? 42 : 29;
+	bool is_meeting = f->sitting->is_meeting;
+	if (l->list_width && is_meeting)
+		l->list_width = columns >= THREE_COLUMNS ? 46 : columns >= AGENDA_TITLES ? 38 : 24;
 	l->detail = l->list_width ? l->list_width + 2 : 0;
 	l->detail_width = columns - l->detail;
-	if (!f->is_plain && columns >= THREE_COLUMNS) {
+	/* The evaluators stand beside each other there. */
+	if (!f->is_plain && !is_meeting && columns >= THREE_COLUMNS) {
 		l->side_width = (l->detail_width - 3) * 2 / 5;
 		l->detail_width -= l->side_width + 3;
 		l->side = l->detail + l->detail_width + 3;

@@ -61,9 +61,8 @@ style_of(enum score_state state, bool is_flagged)
 	return state == STATE_LEFT_OUT ? STYLE_DIM : STYLE_NORMAL;
 }
 
-/* A line of the list: mark, code, title as far as it goes, points at the right. */
-static void
-paint_row(struct form *f, int row, const char *mark, enum style mark_style, const char *code,
+void
+form_paint_list_row(struct form *f, int row, const char *mark, enum style mark_style, const char *code,
 	const char *title, const char *points, enum style style, bool is_here)
 {
 	int width = f->layout.list_width;
@@ -88,7 +87,7 @@ paint_area(struct form *f, int row, const struct area *area, bool is_here)
 	const struct figure *figure = &form_scores(f)->areas[area->index];
 	struct buf points = BUF_INIT;
 	add_points(&points, figure);
-	paint_row(f, row, is_here ? ">" : "", STYLE_TITLE, area->id,
+	form_paint_list_row(f, row, is_here ? ">" : "", STYLE_TITLE, area->id,
 		questionnaire_text(q, &area->title, f->sitting->language), buf_str(&points),
 		STYLE_TITLE, is_here);
 	buf_done(&points);
@@ -104,7 +103,7 @@ paint_question(struct form *f, int row, const struct question *question, bool is
 	char mark[16];
 	add_points(&points, figure);
 	snprintf(mark, sizeof(mark), "%s%s", form_state_mark(figure->state), is_flagged ? "!" : "");
-	paint_row(f, row, mark, style_of(figure->state, is_flagged), question->id,
+	form_paint_list_row(f, row, mark, style_of(figure->state, is_flagged), question->id,
 		questionnaire_text(q, &question->title, f->sitting->language), buf_str(&points),
 		STYLE_NORMAL, is_here);
 	buf_done(&points);
@@ -117,7 +116,7 @@ paint_inbox(struct form *f, int row, bool is_here)
 	char count[16];
 	listing_entries(&entries, f->sitting->session, "0", f->sitting->evaluator, false);
 	snprintf(count, sizeof(count), "%zu", entries.n);
-	paint_row(f, row, entries.n ? "!" : "", STYLE_WARNING, "#0", _("Inbox"), count,
+	form_paint_list_row(f, row, entries.n ? "!" : "", STYLE_WARNING, "#0", _("Inbox"), count,
 		STYLE_TITLE, is_here);
 	array_done(&entries);
 }
@@ -161,6 +160,10 @@ form_paint_list(struct form *f)
 	const struct layout *l = &f->layout;
 	struct list_rows rows = {0};
 	size_t here;
+	if (f->sitting->is_meeting) {
+		form_paint_agenda(f);
+		return;
+	}
 	if (!l->list_width || !l->height)
 		return;
 	collect(f, &rows, &here);

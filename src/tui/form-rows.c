@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "text/utf8.h"
 #include "text/wrap.h"
 
 static void
@@ -44,9 +45,8 @@ add(struct builder *b, enum style style, const char *lead, const char *text,
 	const char *id, const char *enters)
 {
 	struct wrap_rows wrapped = {0};
-	size_t indent = strlen(lead), width = b->width > indent + 1 ? b->width - indent : 1;
-	for (const char *p = lead; *p; p++)
-		indent -= ((unsigned char)*p & 0xc0) == 0x80;
+	size_t indent = utf8_width(lead, strlen(lead));
+	size_t width = b->width > indent + 1 ? b->width - indent : 1;
 	wrap_text(&wrapped, text, strlen(text), width);
 	for (size_t i = 0; i < wrapped.n; i++) {
 		int len = (int)(wrapped.v[i].end - wrapped.v[i].start);

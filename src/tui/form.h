@@ -4,7 +4,8 @@
 /*
  * The form: what its parts share.  screen-form.c owns it and handles keys;
  * form-layout, form-list, form-detail and form-bars paint, with form-rows for
- * what scrolls; nobody else includes this but they.
+ * what scrolls; in a meeting form-agenda and form-team in place of form-list
+ * and most of form-detail.  Nobody else includes this but they.
  */
 
 #include <stdbool.h>
@@ -12,6 +13,7 @@
 
 #include "base/array.h"
 #include "base/clock.h"
+#include "model/agenda.h"
 #include "model/score.h"
 #include "model/sitting.h"
 #include "tui/draw.h"
@@ -61,9 +63,15 @@ struct form {
 
 	struct scores scores;
 	unsigned long scores_revision;	/* of the session they were computed from */
+	bool are_team_scores;	/* nothing is hidden in them */
 	bool has_scores;
 	char *signed_text;	/* who signed, as in the top bar, or NULL ... */
 	unsigned long signed_content;	/* ... of the session's content then, plus 1 */
+
+	/* In a meeting (sitting->is_meeting). */
+	struct agenda agenda;
+	unsigned long agenda_revision;	/* of the session it was built from */
+	bool has_agenda;
 
 	struct layout layout;
 	struct detail detail, side;
@@ -81,8 +89,30 @@ void form_layout(struct form *, int rows, int columns);
 void form_paint_list(struct form *);
 void form_paint_detail(struct form *);
 
+/* A row of the list: mark, code, title as far as it goes, points at the right. */
+void form_paint_list_row(struct form *, int row, const char *mark, enum style mark_style,
+	const char *code, const char *title, const char *points, enum style, bool is_here);
+
 /* Builds the rows of the place at this width; part of the text may go to the side. */
 void form_build_detail(struct form *);
+
+/* The number an entry is typed by: " 3 ", or "   3a " beneath a team sentence. */
+void form_add_number(struct buf *, size_t number, size_t part);
+
+/* What an entry's text is followed by: "  (ge 13:05 I3, report)". */
+enum tail_flag {
+	TAIL_AUTHOR = 1,	/* name whose it is, also where it is mine */
+	TAIL_BRIEF = 2		/* no time, and no report, which is shown otherwise */
+};
+void form_add_tail(struct form *, struct buf *, const struct version *, unsigned flags);
+
+/* Parts of a question that a meeting shows as well. */
+void form_add_guidance(struct builder *, const struct question *);
+void form_add_previous(struct builder *);
+void form_add_report_text(struct builder *, bool is_question);
+
+/* The question as a meeting sees it, below its head. */
+void form_build_team(struct form *, struct builder *, const struct question *);
 
 /* Moves the focus by rows that it can stand on; false at the end. */
 bool form_move_focus(struct form *, int by);
@@ -100,7 +130,7 @@ bool form_has_news(const struct form *);
 int form_save_state(const struct form *);
 
 /* Rows the message needs at this width, at most a quarter of the screen. */
-int form_message_height(const struct form *, int columns, int rows);
+int form_message_height(struct form *, int columns, int rows);
 
 /* Is something said there, and not just a hint on keys? */
 bool form_has_message(const struct form *);
@@ -116,6 +146,25 @@ void form_say(struct form *, enum style, const char *fmt, ...) ATTR_PRINTF(3, 4)
 
 /* The mark of a state: one column. */
 const char *form_state_mark(enum score_state);
+
+/* The agenda, built again where the session changed. */
+const struct agenda *form_agenda(struct form *);
+
+/* The item of the question here, or NULL where there is none. */
+const struct agenda_item *form_agenda_item(struct form *);
+
+/* "18-27", "n/a 18", "?-27": what was given; and "411 to 467 of 800", the total's. */
+void form_add_range(struct buf *, const struct agenda_item *);
+void form_add_possible(struct form *, struct buf *);
+
+/* The list of a meeting. */
+void form_paint_agenda(struct form *);
+
+/* The item before or after the one here, around; in the list also settled ones.  NULL: none. */
+const struct question *form_agenda_step(struct form *, bool forward, bool is_with_settled);
+
+/* What can be done here, in a line; the caller frees. */
+char *form_meeting_hint(struct form *);
 
 /* What stands in the line is entered, as by Enter. */
 bool form_enter(struct form *, const char *line, size_t len, bool is_literal);

@@ -30,12 +30,15 @@ enum { STOP_MS = 2000 };	/* how long being suspended waits for the disk */
 const struct scores *
 form_scores(struct form *f)
 {
-	if (f->has_scores && f->scores_revision == f->sitting->session->content)
+	const struct sitting *s = f->sitting;
+	if (f->has_scores && f->scores_revision == s->session->content &&
+	    f->are_team_scores == s->is_meeting)
 		return &f->scores;
 	if (f->has_scores)
 		scores_done(&f->scores);
-	scores_see(&f->scores, f->sitting->session, sitting_eyes(f->sitting));
-	f->scores_revision = f->sitting->session->content;
+	scores_see(&f->scores, s->session, s->is_meeting ? NULL : sitting_eyes(s));
+	f->scores_revision = s->session->content;
+	f->are_team_scores = s->is_meeting;
 	f->has_scores = true;
 	return &f->scores;
 }
@@ -170,6 +173,10 @@ handle_request(struct form *f, struct reply *reply)
 		say_saved(f);
 		break;
 	case REQUEST_COMPLETE:
+		/* The agenda is about questions that are replaced now. */
+		if (f->has_agenda)
+			agenda_done(&f->agenda);
+		f->has_agenda = false;
 		session_file_complete(f->sitting->session);
 		break;
 	default:
@@ -222,6 +229,9 @@ form_enter(struct form *f, const char *line, size_t len, bool is_literal)
 		remember_line(f);
 		set_line(f, "", NULL);
 		sitting_draft(f->sitting, "", 0, clock_now());
+		/* Several choices are made about one finding after the other. */
+		if (f->sitting->is_meeting && f->sitting->chosen)
+			f->focus = FOCUS_DETAIL;
 	} else if (edit_len(f->line)) {
 		/* The text in the line goes along to where the command went. */
 		f->draft_revision = edit_revision(f->line) - 1;
@@ -271,7 +281,13 @@ static void
 step_question(struct form *f, bool forward)
 {
 	const char *line = forward ? ":next question" : ":prev question";
-	form_enter(f, line, strlen(line), false);
+	char *go = NULL;
+	if (f->sitting->is_meeting) {
+		const struct question *q = form_agenda_step(f, forward, f->focus == FOCUS_LIST);
+		go = q ? xasprintf("#%s", q->id) : NULL;
+	}
+	form_enter(f, go ? go : line, strlen(go ? go : line), false);
+	free(go);
 }
 
 /*
@@ -320,6 +336,16 @@ move_up_down(struct form *f, bool is_down)
 		f->message_at = 0;
 		sitting_choose(f->sitting, NULL);
 	}
+}
+
+/* Between the evaluators' columns. */
+static void
+move_beside(struct form *f, bool is_right)
+{
+	form_build_detail(f);
+	f->detail.at = rows_beside(&f->detail, is_right ? 1 : -1);
+	if (f->detail.at < f->detail.rows.n)
+		sitting_choose(f->sitting, f->detail.rows.v[f->detail.at].id);
 }
 
 static void
@@ -380,13 +406,55 @@ edit_key(struct form *f, const struct key *key)
 	return false;
 }
 
+/* One's own text is edited; a colleague's stays, and the report's wording is changed. */
+static void
+edit_chosen(struct form *f)
+{
+	struct entries entries;
+	size_t i = 0;
+	listing_entries(&entries, f->sitting->session, f->sitting->place, f->sitting->evaluator, false);
+	while (i < entries.n && strcmp(entries.v[i]->id, f->sitting->chosen))
+		i++;
+	const struct version *v = i < entries.n ? entries.v[i] : NULL;
+	bool is_wording = v && f->sitting->is_meeting &&
+		strcmp(version_text(v, FIELD_BY), f->sitting->evaluator);
+	char *line = is_wording ? xasprintf(":wording %zu %s", i + 1, entry_wording(v)) : NULL;
+	array_done(&entries);
+	if (line)
+		on_chosen(f, line, true);
+	else
+		form_enter(f, ":edit", 5, false);
+	if (line)
+		f->focus = FOCUS_LINE;
+	free(line);
+}
+
+/* Without text: what is chosen there, or an agreement taken over. */
+static void
+enter_in_meeting(struct form *f)
+{
+	const struct detail *d = &f->detail;
+	const struct agenda_item *item = form_agenda_item(f);
+	char *line = NULL;
+	if (f->focus == FOCUS_DETAIL && d->at < d->rows.n && d->rows.v[d->at].enters)
+		line = xstrdup(d->rows.v[d->at].enters);
+	else if (item && item->kind == AGENDA_AGREED && f->focus != FOCUS_DETAIL)
+		line = xstrdup(":agree");
+	f->focus = FOCUS_LINE;
+	if (line)
+		form_enter(f, line, strlen(line), false);
+	free(line);
+}
+
 static void
 on_enter(struct form *f)
 {
 	if (edit_len(f->line)) {
 		form_enter(f, edit_text(f->line), edit_len(f->line), edit_starts_pasted(f->line));
 	} else if (f->focus == FOCUS_DETAIL && f->sitting->chosen) {
-		form_enter(f, ":edit", 5, false);
+		edit_chosen(f);
+	} else if (f->sitting->is_meeting) {
+		enter_in_meeting(f);
 	} else {
 		f->focus = FOCUS_LINE;
 	}
@@ -451,6 +519,26 @@ type_key(struct form *f, const struct key *key)
 	return f->focus == FOCUS_LINE && edit_len(f->line) && edit_key(f, key);
 }
 
+/* Keys that are about the entry where the focus is. */
+static bool
+detail_key(struct form *f, const struct key *key)
+{
+	bool has_entry = f->focus == FOCUS_DETAIL && f->sitting->chosen;
+	if (key->name == KEY_DELETE_KEY) {
+		if (has_entry)
+			form_enter(f, ":delete", 7, false);
+	} else if (key->name == KEY_INSERT_KEY) {
+		if (has_entry)
+			form_enter(f, ":report", 7, false);
+	} else if (f->focus == FOCUS_DETAIL &&
+	    (key->name == KEY_LEFT_KEY || key->name == KEY_RIGHT_KEY)) {
+		move_beside(f, key->name == KEY_RIGHT_KEY);
+	} else {
+		return false;
+	}
+	return true;
+}
+
 static enum verdict
 on_key(void *self, const struct key *key, const struct buf *paste)
 {
@@ -498,10 +586,6 @@ on_key(void *self, const struct key *key, const struct buf *paste)
 	case KEY_ESC:
 		on_escape(f);
 		break;
-	case KEY_DELETE_KEY:
-		if (f->focus == FOCUS_DETAIL && f->sitting->chosen)
-			form_enter(f, ":delete", 7, false);
-		break;
 	case KEY_CTRL:
 		on_control(f, key);
 		break;
@@ -509,7 +593,8 @@ on_key(void *self, const struct key *key, const struct buf *paste)
 		run_key(f, key);
 		break;
 	default:
-		edit_key(f, key);
+		if (!detail_key(f, key))
+			edit_key(f, key);
 	}
 	return VERDICT_HANDLED;
 }
@@ -628,6 +713,8 @@ form_done(struct form *f)
 	free(f->signed_text);
 	if (f->has_scores)
 		scores_done(&f->scores);
+	if (f->has_agenda)
+		agenda_done(&f->agenda);
 	detail_done(&f->detail);
 	detail_done(&f->side);
 	for (size_t i = 0; i < f->history.n; i++)
@@ -650,6 +737,8 @@ screen_form(struct sitting *sitting, struct keeper *keeper,
 		return false;
 	f.line = edit_new();
 	f.draft_revision = edit_revision(f.line);
+	if (options->is_meeting)
+		form_enter(&f, ":meeting", 8, false);
 	if (keeper) {
 		adopt_draft(&f);
 		if (keeper_opening(keeper))

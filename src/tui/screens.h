@@ -15,6 +15,7 @@ struct sitting;
 struct screen_options {
 	bool is_plain;		/* one column, no clock */
 	bool has_colour;
+	bool is_meeting;	/* begin as a meeting */
 };
 
 /*

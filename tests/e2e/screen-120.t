@@ -58,36 +58,36 @@ screen
 |● 1.3 Hur informeras medborgarna … 13.3/25│ = settled: 7.5  planen för kommunikation ger halva poängen, ett dokument om
 |● 1.4 Hur främjas medborgardialog… 20.6/30│   demokrati saknas
 |●!1.5 Etik - hur hantera korruptio… 4.2/10│ = reported: 7.5
-|  2 Tillgänglighet och brukarori… 51.3/100│ » politik: Vad vill ni åstadkomma med demokratiarbetet under
-|● 2.1 Finns det en kommunövergripa… 4.5/15│   mandatperioden, och var står det skrivet? Hur märker ni om det går åt
-|● 2.2 Hur arbetar kommunen med tillg… 4/25│   rätt håll?
-|● 2.3 Hur informerar kommunen om … 10.4/15│ » ledning: Berätta hur information och demokrati kommer in i budget och
-|● 2.4 Hur arbetar kommunen med va… 12.8/15│   verksamhetsplan. Vem driver frågorna till vardags?
-|● 2.5 Hur arbetar kommunen med bru… 8.3/15│ » forvaltning: Vad betyder kommunens demokratistrategi för just er
-|● 2.6 Hur arbetar kommunen med sy… 11.3/15│   förvaltning?
-|  3 Politisk styrning och kontro… 75.3/100│ Leta efter ett antaget dokument, eller ett tydligt avsnitt i budget eller
-|● 3.1 Genomsyras hela organisatio… 10.5/15│ verksamhetsplan, som säger vad kommunen vill med sin demokratiutveckling och
-|● 3.2 Styrs kommunen av tydliga p… 18.3/25│ sin information. Avgörande är kopplingen till det vanliga planeringsåret:
-|● 3.3 Hur rapporterar förvaltning… 18.4/25│ ansvariga, pengar, aktiviteter och en tidpunkt för uppföljning. Uppdrag till
-|● 3.4 Hur är delegation och ansva… 17.8/20│ nämnderna och ett uppföljande avsnitt i årsredovisningen är goda belägg; en
-|● 3.5 Hur främjas den ömsesidiga … 10.3/15│ policy som ingen av de intervjuade känner igen är det inte.
-|  4 Ledarskap, ansvar och delegati… 61/100│ a [ ] En politiskt antagen plan anger vad kommunen vill nå med
-|● 4.1 Finns kommunövergripande st… 10.5/15│       demokratiutveckling och information, vem som ansvarar och vilka medel
-|● 4.2 Vilket ansvar har resultaten… 9.3/10│       som är avsatta.
-|● 4.3 Hur beskrivs inriktning och … 4.8/20│ b [ ] Flertalet nämnder, inte bara kommunstyrelsen, har egna aktiviteter som
-|● 4.4 Hur tydliggörs det personlig… 9.6/15│       går att härleda till planen.
-|● 4.5 Hur utövas den centrala ledni… 16/20│ c [ ] Effekter som valdeltagande, kännedom eller upplevt inflytande mäts mot
-|●!4.6 Hur bedrivs kommunens ledar… 10.8/20│       planens syften, och mätningen har ändrat inriktningen på någon insats.
-|  5 Resultat och effektivitet     71.7/100│ d [ ] Planen omprövas återkommande efter en samlad genomgång av vad den har
-|● 5.1 Strategi för resultatstyrni… 13.5/15│       lett till, och den nu gällande versionen skiljer sig från den förra.
-|● 5.2 Hur tydliggör kommunen samban… 10/20│
-|● 5.3 Hur arbetar kommunen med utve… 17/20│  1   Lokal kommplan finns, ses över varje år. Vilar på stadens
-|● 5.4 Hur kommuniceras och förs str… 11/15│      kommunikationspolicy + webbstrategi.  (04-12 09:14 D2:2)
-|● 5.5 Hur aktivt används jämförel… 10.2/20│  2 - Inget eget dokument om demokratiutveckling, varken i VP eller bilagor
-|● 5.6 Hur sker extern samverkan för… 10/10│      (04-12 09:15 D1 D2)
-|  6 Kommunen som arbetsgivare - … 59.9/100│  3 ? Vem äger demokratifrågan till vardags?  (04-12 09:16 @ledning, done)
-|● 6.1 Finns en kommunövergripande pe… 9/15│  4   Demokrati ses som nämndens sak, inget skrivet uppdrag i förvaltningen
-|● 6.2 Hur tillvaratas befintliga … 12.9/20│      (04-20 13:02 I1)
+|  2 Tillgänglighet och brukarori… 51.3/100│ » politik: Vad vill ni åstadkomma med demokratiarbetet under mandatperioden,
+|● 2.1 Finns det en kommunövergripa… 4.5/15│   och var står det skrivet? Hur märker ni om det går åt rätt håll?
+|● 2.2 Hur arbetar kommunen med tillg… 4/25│ » ledning: Berätta hur information och demokrati kommer in i budget och
+|● 2.3 Hur informerar kommunen om … 10.4/15│   verksamhetsplan. Vem driver frågorna till vardags?
+|● 2.4 Hur arbetar kommunen med va… 12.8/15│ » forvaltning: Vad betyder kommunens demokratistrategi för just er
+|● 2.5 Hur arbetar kommunen med bru… 8.3/15│   förvaltning?
+|● 2.6 Hur arbetar kommunen med sy… 11.3/15│ Leta efter ett antaget dokument, eller ett tydligt avsnitt i budget eller
+|  3 Politisk styrning och kontro… 75.3/100│ verksamhetsplan, som säger vad kommunen vill med sin demokratiutveckling och
+|● 3.1 Genomsyras hela organisatio… 10.5/15│ sin information. Avgörande är kopplingen till det vanliga planeringsåret:
+|● 3.2 Styrs kommunen av tydliga p… 18.3/25│ ansvariga, pengar, aktiviteter och en tidpunkt för uppföljning. Uppdrag till
+|● 3.3 Hur rapporterar förvaltning… 18.4/25│ nämnderna och ett uppföljande avsnitt i årsredovisningen är goda belägg; en
+|● 3.4 Hur är delegation och ansva… 17.8/20│ policy som ingen av de intervjuade känner igen är det inte.
+|● 3.5 Hur främjas den ömsesidiga … 10.3/15│ a [ ] En politiskt antagen plan anger vad kommunen vill nå med
+|  4 Ledarskap, ansvar och delegati… 61/100│       demokratiutveckling och information, vem som ansvarar och vilka medel
+|● 4.1 Finns kommunövergripande st… 10.5/15│       som är avsatta.
+|● 4.2 Vilket ansvar har resultaten… 9.3/10│ b [ ] Flertalet nämnder, inte bara kommunstyrelsen, har egna aktiviteter som
+|● 4.3 Hur beskrivs inriktning och … 4.8/20│       går att härleda till planen.
+|● 4.4 Hur tydliggörs det personlig… 9.6/15│ c [ ] Effekter som valdeltagande, kännedom eller upplevt inflytande mäts mot
+|● 4.5 Hur utövas den centrala ledni… 16/20│       planens syften, och mätningen har ändrat inriktningen på någon insats.
+|●!4.6 Hur bedrivs kommunens ledar… 10.8/20│ d [ ] Planen omprövas återkommande efter en samlad genomgång av vad den har
+|  5 Resultat och effektivitet     71.7/100│       lett till, och den nu gällande versionen skiljer sig från den förra.
+|● 5.1 Strategi för resultatstyrni… 13.5/15│
+|● 5.2 Hur tydliggör kommunen samban… 10/20│  1   Lokal kommplan finns, ses över varje år. Vilar på stadens
+|● 5.3 Hur arbetar kommunen med utve… 17/20│      kommunikationspolicy + webbstrategi.  (04-12 09:14 D2:2)
+|● 5.4 Hur kommuniceras och förs str… 11/15│  2 - Inget eget dokument om demokratiutveckling, varken i VP eller bilagor
+|● 5.5 Hur aktivt används jämförel… 10.2/20│      (04-12 09:15 D1 D2)
+|● 5.6 Hur sker extern samverkan för… 10/10│  3 ? Vem äger demokratifrågan till vardags?  (04-12 09:16 @ledning, done)
+|  6 Kommunen som arbetsgivare - … 59.9/100│  4   Demokrati ses som nämndens sak, inget skrivet uppdrag i förvaltningen
+|● 6.1 Finns en kommunövergripande pe… 9/15│      (04-20 13:02 I1)
+|● 6.2 Hur tillvaratas befintliga … 12.9/20│  5 + Kommunikationsplanen aktualiseras årligen  (04-22 09:06 D2, report)
 |
 |1.1 >
 | ^N Next open  ^G Go to  ^F Find  F7 Interview  ^E Edit  ^Z Undo  ^T Fold                 ^P Commands  F1 Help  ^Q Quit
@@ -260,6 +260,12 @@ screen
 |    Ctrl-J        a line break; also Alt-Enter, or Esc and then Enter
 |    Ctrl-W Ctrl-U Ctrl-K   delete the word before, to the start, to the end
 |    Esc           closes a list; never discards text
+|  In a meeting (F3)
+|    = 7,5 reason  the team's score, any within the maximum; = - reason: not applicable
+|    Enter         in an empty line: take over what all have given alike
+|    PgUp PgDn     along the agenda; what is most at stake comes first
+|    Ins           a chosen finding goes into the report, or not; Enter rewords it
+|    Left Right    from one evaluator's findings to another's
 |  Commands; the first letters will do
 |    :next [open|flagged|question]  [^N]
 |        the next open question, or flagged one, or just the next
@@ -271,12 +277,6 @@ screen
 |        go to a question, an area or the inbox (#0); the same as #CODE
 |    :search WORDS  [^F]
 |        search in questions, entries and texts
-|    :inbox   [F9]
-|        go to the inbox of stray notes
-|    :show [CODE]
-|        the question, its entries and scores
-|    :coverage   [F8]
-|        questions and where their evidence comes from; what is still to ask
 |filter:
 |letters filter   Up Down PgUp PgDn move   Esc closes
 key Esc
@@ -295,6 +295,7 @@ screen
 |  :inbox        F9    go to the inbox of stray notes
 |  :show               the question, its entries and scores
 |  :coverage     F8    questions and where their evidence comes from; what is still to ask
+|  :meeting      F3    the meeting that settles scores for the team, or back
 |  :agenda             what is still to settle, most at stake first
 |  :agreement          how far the evaluators' own scores agree, and who is usually higher
 |  :conflicts          what was changed in two places at once; choose which is to stand
@@ -323,7 +324,6 @@ screen
 |  :split              take a team sentence apart, or one finding (3a) out of it
 |  :alike              findings of several evaluators that say nearly the same
 |  :tick               tick a criterion of the question, such as a
-|  :settle             settle the question's score for the team
 |filter:
 |Enter chooses   letters filter   Up Down PgUp PgDn move   Esc closes
 type rprt

@@ -360,6 +360,12 @@ screen
 |    Ctrl-J        a line break; also Alt-Enter, or Esc and then Enter
 |    Ctrl-W Ctrl-U Ctrl-K   delete the word before, to the start, to the end
 |    Esc           closes a list; never discards text
+|  In a meeting (F3)
+|    = 7,5 reason  the team's score, any within the maximum; = - reason: not applicable
+|    Enter         in an empty line: take over what all have given alike
+|    PgUp PgDn     along the agenda; what is most at stake comes first
+|    Ins           a chosen finding goes into the report, or not; Enter rewords it
+|    Left Right    from one evaluator's findings to another's
 |  Commands; the first letters will do
 |    :next [open|flagged|question]  [^N]
 |        the next open question, or flagged one, or just the next
@@ -377,6 +383,8 @@ screen
 |        the question, its entries and scores
 |    :coverage   [F8]
 |        questions and where their evidence comes from; what is still to ask
+|    :meeting   [F3]
+|        the meeting that settles scores for the team, or back
 |    :agenda
 |        what is still to settle, most at stake first
 |    :agreement
@@ -389,14 +397,6 @@ screen
 |        show colleagues' scores before mine; that is recorded
 |    :interview [GROUP|pause|resume|stop|new ROLE MINUTES TITLE|I3 ...]  [F7]
 |        list interviews; start, pause, end or correct one
-|    :same I3 ge.I2|I3 no
-|        say that two interviews are one that was entered twice
-|    :asked [N]
-|        mark a prepared question as asked in the running interview
-|    :doc [TITLE|requested TITLE|D2 received|D2 title TEXT]
-|        list documents, or add or correct one
-|    :web [ADDRESS [TITLE]|W1 title TEXT|W1 seen]
-|        list web pages, or add or correct one
 |filter:
 |letters filter   Up Down PgUp PgDn move   Esc closes
 key Esc
@@ -415,6 +415,7 @@ screen
 |  :inbox        F9    go to the inbox of stray notes
 |  :show               the question, its entries and scores
 |  :coverage     F8    questions and where their evidence comes from; what is still to ask
+|  :meeting      F3    the meeting that settles scores for the team, or back
 |  :agenda             what is still to settle, most at stake first
 |  :agreement          how far the evaluators' own scores agree, and who is usually higher
 |  :conflicts          what was changed in two places at once; choose which is to stand
@@ -444,10 +445,10 @@ screen
 |  :alike              findings of several evaluators that say nearly the same
 |  :tick               tick a criterion of the question, such as a
 |  :settle             settle the question's score for the team
-|  :agree              take over as the team's what all have given alike
-|  :later              put a question to the end of the agenda, or back
+|  :agree        F12   take over as the team's what all have given alike
+|  :later        F10   put a question to the end of the agenda, or back
 |  :present            who takes part in what is settled from now on
-|  :why                a decision: who gave what and why, what was settled, when, by whom
+|  :why          F2    a decision: who gave what and why, what was settled, when, by whom
 |  :text               a report text: intro, subject, method, summary, or this place's
 |  :set                what is known of the municipality
 |  :responsible        who is responsible for an area
@@ -463,7 +464,6 @@ screen
 |  :palette      ^P    find a command by typing a part of it
 |  :help         F1    keys, marks and commands
 |  :saved        ^S    say whether everything is saved
-|  :suspend            go back to the shell for a while
 |filter:
 |Enter chooses   letters filter   Up Down PgUp PgDn move   Esc closes
 type rprt

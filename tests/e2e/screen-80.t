@@ -180,7 +180,7 @@ screen
 |    Ctrl-J        a line break; also Alt-Enter, or Esc and then Enter
 |    Ctrl-W Ctrl-U Ctrl-K   delete the word before, to the start, to the end
 |    Esc           closes a list; never discards text
-|  Commands; the first letters will do
+|  In a meeting (F3)
 |filter:
 |letters filter   Up Down PgUp PgDn move   Esc closes
 key Esc
@@ -199,6 +199,7 @@ screen
 |  :inbox        F9    go to the inbox of stray notes
 |  :show               the question, its entries and scores
 |  :coverage     F8    questions and where their evidence comes from; what is st…
+|  :meeting      F3    the meeting that settles scores for the team, or back
 |  :agenda             what is still to settle, most at stake first
 |  :agreement          how far the evaluators' own scores agree, and who is usua…
 |  :conflicts          what was changed in two places at once; choose which is t…
@@ -211,7 +212,6 @@ screen
 |  :web                list web pages, or add or correct one
 |  :edit         ^E    bring an entry back into the line to change it
 |  :editor       ^O    open an entry or a report text in your own editor
-|  :move               file an entry under another question, area or the inbox (…
 |filter:
 |Enter chooses   letters filter   Up Down PgUp PgDn move   Esc closes
 type rprt

@@ -57,7 +57,7 @@ screen
 |    Ctrl-J        radbrytning; även Alt-Enter, eller Esc och sedan Enter
 |    Ctrl-W Ctrl-U Ctrl-K   ta bort ordet före, till början, till slutet
 |    Esc           stänger en lista; slänger aldrig text
-|  Kommandon; de första bokstäverna räcker
+|  I ett möte (F3)
 |filter:
 |bokstäver filtrerar   Upp Ner PgUp PgDn flyttar   Esc stänger
 key Esc
@@ -74,19 +74,19 @@ screen
 |  :inbox        F9    gå till osorterat, de lösa anteckningarna
 |  :show               frågan, dess poster och poäng
 |  :coverage     F8    frågorna och deras underlag; vad som återstår att fråga
+|  :meeting      F3    mötet som enas om gemensam poäng, eller tillbaka
 |  :agenda             det ni har kvar att enas om, störst skillnad först
 |  :agreement          hur väl utvärderarnas egna poäng stämmer överens, och vem…
 |  :conflicts          det som ändrats på två håll samtidigt; välj vad som gäller
 |  :keep               lös en konflikt: version N gäller
 |  :scores             visa kollegornas poäng före min; det antecknas
 |  :interview    F7    lista intervjuer; starta, pausa, avsluta eller rätta en
-|  :same               säg att två intervjuer är en, införd två gånger
+|  :same               säg att två intervjuer är en och samma som förts in två g…
 |  :asked              märk en förberedd fråga som ställd i intervjun som pågår
 |  :doc                lista dokument, lägg till eller rätta ett
 |  :web                lista webbsidor, lägg till eller rätta en
 |  :edit         ^E    hämta tillbaka en post till raden för att ändra den
 |  :editor       ^O    öppna en post eller rapporttext i ditt eget textprogram
-|  :move               flytta en post till fråga, område eller osorterat (0)
 |filter:
 |Enter väljer   bokstäver filtrerar   Upp Ner PgUp PgDn flyttar   Esc stänger
 key Esc

@@ -229,9 +229,9 @@ screen
 |● 3.1 Genomsyras hela … 10/15│ 3.2 Styrs kommunen av tydliga politiska mål?
 |● 3.2 Styrs kommunen… 12.5/25│     (25)
 |● 3.3 Hur rapporterar … 11/25│ = ab: 12.5  delvis följt upp
-|· 3.4 Hur är delegation … /20│ » Vilka mål är viktigast för er, och hur
-|· 3.5 Hur främjas den öm… /15│   bestämde ni nivån? Vad hände med pengarna när
-|  4 Ledarskap, ansvar oc… /85│   målet skärptes?
+|· 3.4 Hur är delegation … /20│ » Vilka mål är viktigast för er, och hur bestämde
+|· 3.5 Hur främjas den öm… /15│   ni nivån? Vad hände med pengarna när målet
+|  4 Ledarskap, ansvar oc… /85│   skärptes?
 |– 4.1 Finns kommunövergri… /0│ Ett tydligt mål säger vad som ska vara uppnått …
 |○ 4.2 Vilket ansvar har … /10│ criteria: 0 of 4 fulfilled (^T unfolds)
 |○ 4.3 Hur beskrivs inrik… /20│
@@ -277,9 +277,9 @@ screen
 |  1 Offentlighet oc… 28.1/100│ 3.2 Styrs kommunen av tydliga politiska mål?
 |●!1.1 Finns en plan/s… 7.5/15│     (25)
 |· 1.2 Hur informeras med… /20│ = ab: 12.5  delvis följt upp
-|· 1.3 Hur informeras med… /25│ » Vilka mål är viktigast för er, och hur
-|● 1.4 Hur främjas me… 20.6/30│   bestämde ni nivån? Vad hände med pengarna när
-|· 1.5 Etik - hur hantera… /10│   målet skärptes?
+|· 1.3 Hur informeras med… /25│ » Vilka mål är viktigast för er, och hur bestämde
+|● 1.4 Hur främjas me… 20.6/30│   ni nivån? Vad hände med pengarna när målet
+|· 1.5 Etik - hur hantera… /10│   skärptes?
 |  2 Tillgänglighet o… 9.5/100│ Ett tydligt mål säger vad som ska vara uppnått …
 |· 2.1 Finns det en kommu… /15│ criteria: 0 of 4 fulfilled (^T unfolds)
 |· 2.2 Hur arbetar kommun… /25│

@@ -59,6 +59,7 @@ static const char *const lines[] = {
 	":set name Ö\n", ":search plan\n", ":help\n", ":role\n", ":language\n", ":fold\n", ":private\n",
 	":done\n", ":flag\n", ":next\n", ":prev\n", ":people\n", ":editor\n", ":agree\n", ":later\n",
 	":why\n", ":scores\n", ":join 1 2\n", ":sign\n", ":reopen fel\n",
+	":meeting\n", ":agree all\n", ":present ge\n", ":next item\n", ":report 1\n", ":key 2\n",
 };
 
 static const char *const pastes[] = {
@@ -235,6 +236,32 @@ begin(void)
 	setlocale(LC_ALL, "C.UTF-8");
 }
 
+/* Somebody to meet: scores, findings, and one question settled apart in two places. */
+static void
+add_colleague(struct session *s)
+{
+	const struct questionnaire *q = s->questionnaire;
+	char score[64], entry[16];
+	for (size_t i = 0; i < q->questions.n && i < 5; i++) {
+		snprintf(score, sizeof(score), "%s/ge", q->questions.v[i]->id);
+		snprintf(entry, sizeof(entry), "e%zu", i);
+		SCORE(s, score, "1");
+		PUT(s, ENTRIES, entry, "kind", i & 1 ? "strength" : "note", "question",
+			q->questions.v[i]->id, "by", "ge", "time", "2010-04-20T12:00:00+02:00",
+			"text", "Ett ganska l\xc3\xa5ngt stycke om det som h\xc3\xb6rdes");
+	}
+	struct session *other = session_new("evaluation", questionnaire_ref(s->questionnaire),
+		piece_ref(s->asked), s->questionnaire_hash, false);
+	const char *first = q->questions.v[0]->id;
+	PUT(s, SETTLED, first, "state", "points", "points", "1", "by", "ge", "time",
+		"2010-04-20T12:00:00+02:00");
+	sample_writer = (struct writer){.id = ""};
+	PUT(other, SETTLED, first, "state", "not-applicable", "by", "mh", "time",
+		"2010-04-20T12:00:00+02:00", "reason", "finns inte");
+	MUST(session_merge(s, other, NULL, NULL));
+	session_free(other);
+}
+
 int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
@@ -245,8 +272,11 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	}
 	struct session *s = session_new("evaluation", questionnaire_ref(fresh->questionnaire),
 		piece_ref(fresh->asked), fresh->questionnaire_hash, false);
+	if (size && data[0] & 4)
+		add_colleague(s);
 	struct sitting *sitting = sitting_new(s, "ab", "Anna Berg");
-	struct screen_options options = {.is_plain = size && data[0] & 1, .has_colour = false};
+	struct screen_options options = {.is_plain = size && data[0] & 1, .has_colour = false,
+		.is_meeting = size && data[0] & 2};
 	typing.next = data + !!size;
 	typing.end = data + size;
 	typing.line = NULL;

@@ -135,7 +135,7 @@ test_agree(void)
 	refuses(s, ":agree", "1.1: the scores differ; settle it with \":settle POINTS REASON\"");
 	refuses(s, ":agree 1.4", "1.4: a score is awaited from ab");
 	refuses(s, ":agree 9.9", "there is no question 9.9");
-	answers(s, ":agree 1.2", "1 question settled for the team, as all have given it; next: 1.3 "
+	answers(s, ":agree 1.2", "1.2 settled for the team: 8, as all gave it; next: 1.3 "
 		"Hur informeras medborgarna om resultat?");
 	refuses(s, ":agree 1.2", "1.2 is settled; \":why 1.2\" tells how");
 	take_back(s);
@@ -325,8 +325,11 @@ test_meeting(void)
 	refuses(s, "= 7 agreed @D1", "a team's score has no sources; name them in the reason, without the @");
 	must(s, "= - nobody does");
 	is_str(version_text(settled(s, "1.3"), FIELD_STATE), "not-applicable");
-	is_str(s->place, "1.3");
+	/* What all agree on comes after what needs a decision. */
+	is_str(s->place, "1.2");
+	must(s, "#1.3");
 	must(s, "= ?");
+	must(s, "#1.3");
 	is_str(version_text(settled(s, "1.3"), FIELD_STATE), "not-assessed");
 	answers(s, "=", "1.3 is no longer settled");
 	/* Going where one has not answered is a look, kept; elsewhere there is none. */
