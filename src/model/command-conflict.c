@@ -109,7 +109,7 @@ describe(struct buf *out, const struct item *item, const struct version *v,
 			version_text(v, FIELD_TIME));
 }
 
-/* What an item is: its section and id; of an entry its place, text and author. */
+/* What an item is: its section and id; of an entry first its place, text and author. */
 static void
 add_heading(const struct item *item, enum section section, const struct sitting *s,
 	struct reply *reply)
@@ -120,9 +120,12 @@ add_heading(const struct item *item, enum section section, const struct sitting 
 		return;
 	}
 	const char *place = version_get(v, FIELD_QUESTION);
-	reply_row(reply, "%s %c %s (%s)", place ? place : "#0", entry_kind_mark(version_kind(v)),
+	/* At its end what a pipe gives to ":keep". */
+	reply_row(reply, "%s %c %s (%s)  %s %s", place ? place : "#0",
+		entry_kind_mark(version_kind(v)),
 		differs(item, FIELD_TEXT) ? "..." : version_text(v, FIELD_TEXT),
-		listing_evaluator(s->session, version_text(v, FIELD_BY)))->is_heading = true;
+		listing_evaluator(s->session, version_text(v, FIELD_BY)),
+		section_name(section), item_id(item))->is_heading = true;
 }
 
 /* One version with what only another has; fields that both have as `taken` says, by bits. */

@@ -321,17 +321,17 @@ accounted team.yaml
 kompass line team.yaml <<'END'
 :conflicts
 END
-budget=$(printf '%s\n' "$out" | sed -n 's/^entries //p')
-t_is "three conflicts" "$(printf '%s\n' "$out" | sed 's/^entries .*/entries/' | sed '/^Changed/d;s/ points//')" \
+budget=$(printf '%s\n' "$out" | sed -n 's/^3.2 .*  entries //p')
+t_is "three conflicts" "$(printf '%s\n' "$out" | sed 's/  entries .*//' | sed '/^Changed/d;s/ points//')" \
 	"scores 5.3/ge
   1   12  delvis
   2   20  fullt ut
-entries
-  1  note  Budgeten är 1,2 miljarder kronor
-  2  note  Budgeten är 1,3 miljarder kronor
+3.2   ... (Anna Berg)
+  1  Budgeten är 1,2 miljarder kronor
+  2  Budgeten är 1,3 miljarder kronor
 texts question/6.3
-  1  Arbetsplatsen har ordnade möten.
-  2  Medarbetarsamtal hålls varje år."
+  1  Arbetsplatsen har ordnade möten.  by: ab
+  2  Medarbetarsamtal hålls varje år.  by: ge"
 types team.yaml <<END
 :keep scores 5.3/ge 2
 :keep entries $budget 2
