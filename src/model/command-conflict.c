@@ -213,23 +213,21 @@ is_news(const struct mix *mix, const struct version *a, const struct version *b)
 	return true;
 }
 
-/* A row for version i with what only j has, and field f (FIELD_COUNT: none) of j. */
-static bool
+/* A row for version i with what only j has, and field f (FIELD_COUNT: none) of j, if it is news. */
+static void
 offer_mix(const struct sitting *s, const struct item *item, size_t i, size_t j, enum field f,
 	struct reply *reply)
 {
 	struct mix mix;
 	uint64_t taken = f < FIELD_COUNT ? (uint64_t)1 << f : 0;
 	mix_versions(&mix, s, item->v[i], item->v[j], taken);
-	bool is_new = is_news(&mix, item->v[i], item->v[j]);
-	if (is_new) {
+	if (is_news(&mix, item->v[i], item->v[j])) {
 		struct row *row = reply_row(reply, _("  %zu+%zu  %zu, and of %zu  %s"), i + 1, j + 1,
 			i + 1, j + 1, buf_str(&mix.added));
 		row->line = xasprintf(":keep %s %s %zu+%zu%s%s", section_name(item->v[i]->section),
 			item_id(item), i + 1, j + 1, taken ? " " : "", taken ? field_name(f) : "");
 	}
 	mix_done(&mix);
-	return is_new;
 }
 
 /*
@@ -239,20 +237,30 @@ offer_mix(const struct sitting *s, const struct item *item, size_t i, size_t j, 
 static void
 offer_mixes(const struct sitting *s, const struct item *item, struct reply *reply)
 {
-	if (item->n != 2 || item->v[0]->is_deleted || item->v[1]->is_deleted ||
-	    !is_mixable(item->v[0]->section))
+	size_t at[2], n = 0, both = 0;
+	for (size_t i = 0; i < item->n; i++) {
+		if (item_is_repeat(item, i))
+			continue;
+		if (n == 2 || item->v[i]->is_deleted)
+			return;
+		at[n++] = i;
+	}
+	if (n < 2 || !is_mixable(item->v[0]->section))
 		return;
-	size_t both = 0;
-	for (int f = 0; f < FIELD_COUNT; f++)
-		both += f != FIELD_TIME && differs(item, (enum field)f) && !is_union((enum field)f) &&
-			version_get(item->v[0], (enum field)f) && version_get(item->v[1], (enum field)f);
-	offer_mix(s, item, 0, 1, FIELD_COUNT, reply);
+	const struct version *a = item->v[at[0]], *b = item->v[at[1]];
+	bool is_told[FIELD_COUNT] = {false};
+	for (int i = 0; i < FIELD_COUNT; i++) {
+		enum field f = (enum field)i;
+		is_told[i] = f != FIELD_TIME && differs(item, f) && !is_union(f) &&
+			version_get(a, f) && version_get(b, f);
+		both += is_told[i];
+	}
+	offer_mix(s, item, at[0], at[1], FIELD_COUNT, reply);
 	if (both)
-		offer_mix(s, item, 1, 0, FIELD_COUNT, reply);
-	for (int f = 0; f < FIELD_COUNT && both > 1; f++)
-		if (differs(item, (enum field)f) && !is_union((enum field)f) && f != FIELD_TIME &&
-		    version_get(item->v[0], (enum field)f) && version_get(item->v[1], (enum field)f))
-			offer_mix(s, item, 0, 1, (enum field)f, reply);
+		offer_mix(s, item, at[1], at[0], FIELD_COUNT, reply);
+	for (int i = 0; i < FIELD_COUNT && both > 1; i++)
+		if (is_told[i])
+			offer_mix(s, item, at[0], at[1], (enum field)i, reply);
 }
 
 static void

@@ -86,7 +86,6 @@ parted(const char *const *mine, const char *const *theirs)
 		}
 	ok(session_merge(ab->session, both[1]->session, NULL, &err));
 	sitting_free(both[1]);
-	is_int(session_conflicts(ab->session), 1);
 	must(ab, ":conflicts");
 	return ab;
 }
@@ -168,9 +167,32 @@ test_choices(void)
 	must(s, line);
 	free(line);
 	ok(version_yes(only_entry(s), FIELD_KEY) && version_yes(only_entry(s), FIELD_REPORT));
+	is_int(session_conflicts(s->session), 0);
 	/* And back. */
 	must(s, ":undo");
 	ok(!version_yes(only_entry(s), FIELD_KEY) || !version_yes(only_entry(s), FIELD_REPORT));
+	sitting_free(s);
+}
+
+/* Three made two things of it: what two say stands there once. */
+static void
+test_repeated(void)
+{
+	struct sitting *s = PARTED(":key 1", ":key 1");
+	struct sitting *one = copy_for(s, "ge"), *other = copy_for(s, "cd");
+	must(s, ":report 1 yes");
+	must(one, ":learn 1 Exempelby");
+	must(other, ":learn 1 Exempelby");
+	ok(session_merge(s->session, one->session, NULL, &err));
+	ok(session_merge(s->session, other->session, NULL, &err));
+	is_int(session_conflicts(s->session), 1);
+	must(s, ":conflicts");
+	print_rows();
+	is_int(reply.rows.n, 4);
+	ok(choose(s, "  learn-from: Exempelby") && version_get(only_entry(s), FIELD_LEARN_FROM));
+	is_int(session_conflicts(s->session), 0);
+	sitting_free(one);
+	sitting_free(other);
 	sitting_free(s);
 }
 
@@ -286,6 +308,7 @@ main(void)
 {
 	test_choice_and_text();
 	test_choices();
+	test_repeated();
 	test_both_differ();
 	test_lists();
 	test_sentence();

@@ -291,6 +291,7 @@ test_concurrent(void)
 	must(ab, ":edit 1");
 	unsigned column;
 	char *id = xstrdup(reply.id);
+	reply_done(&reply);
 	ok(command_enter(ab, "+ worded", 8, false, id, (struct stamp){.seconds = now}, &reply, &column, &err));
 	free(id);
 	ok(session_merge(ge->session, ab->session, NULL, &err));

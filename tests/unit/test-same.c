@@ -118,11 +118,17 @@ test_join(void)
 	is_str(reply.message, "they are one interview already: ab.I1 = I1");
 	must(ge, ":undo");
 	is_str(firsts(ge->session), "1 2 3 4");
+	must(ge, ":same ab.I1 I1");
+	ok(version_get(session_get(ge->session, SECTION_INTERVIEWS, "i4"), FIELD_SAME));
+	ok(!version_get(session_get(ge->session, SECTION_INTERVIEWS, "i1"), FIELD_SAME));
+	must(ge, ":undo");
 
 	/* Three at once, a class with another, and one of it set apart. */
 	must(ge, ":same cd.I1 ef.I1 I1");
 	is_str(firsts(ge->session), "1 2 2 2");
-	must(ge, ":same ef.I1 ab.I1");
+	/* cd's names ef's already: another name in its place would part them. */
+	is_str(version_text(session_get(ge->session, SECTION_INTERVIEWS, "i2"), FIELD_SAME), "i3");
+	must(ge, ":same cd.I1 ab.I1");
 	is_str(firsts(ge->session), "1 1 1 1");
 	is_str(sources(ge), "ab.I1 ab.I1:3");
 	must(ge, ":same cd.I1 no");
