@@ -81,7 +81,7 @@ screen
 |  :keep               lös en konflikt: version N gäller
 |  :scores             visa kollegornas poäng före min; det antecknas
 |  :interview    F7    lista intervjuer; starta, pausa, avsluta eller rätta en
-|  :same               säg att två intervjuer är en och samma som förts in två g…
+|  :same               säg att två intervjuer är en, införd två gånger
 |  :asked              märk en förberedd fråga som ställd i intervjun som pågår
 |  :doc                lista dokument, lägg till eller rätta ett
 |  :web                lista webbsidor, lägg till eller rätta en
