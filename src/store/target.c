@@ -259,10 +259,11 @@ move_new(const char *temp, const char *path)
 
 /*
  * Puts temp in the place of path.  Where something is there the two change
- * places, so that temp is then what was there; *is_exchanged tells.
+ * places, so that temp is then what was there; *is_exchanged tells.  Where the
+ * system cannot do that, what is there is replaced if it may be.
  */
 static bool
-move(const char *temp, const char *path, bool *is_exchanged)
+move(const char *temp, const char *path, bool may_replace, bool *is_exchanged)
 {
 	*is_exchanged = false;
 #ifdef HAVE_RENAMEAT2
@@ -275,7 +276,7 @@ move(const char *temp, const char *path, bool *is_exchanged)
 	if (errno != EINVAL && errno != ENOSYS)
 		return false;
 #endif
-	return !rename(temp, path);
+	return may_replace && !rename(temp, path);
 }
 
 /* One save: what is written and what is believed to be there. */
@@ -283,6 +284,7 @@ struct job {
 	const struct rope *text, *known;	/* known NULL: nothing is there */
 	char *temp;
 	struct stat written;	/* temp as it was made */
+	bool is_compared;	/* byte by byte; else by its times alone */
 	bool is_placed;
 	bool is_temp_known;	/* what is in temp is held elsewhere: it may go */
 };
@@ -330,7 +332,7 @@ verify(const struct target *t, struct job *j, struct buf *foreign, struct error 
 			buf_clear(foreign);
 			buf_add(foreign, buf_str(&found), found.len);
 		}
-		if (!move(j->temp, t->path, &is_exchanged))
+		if (!move(j->temp, t->path, true, &is_exchanged))
 			break;
 		j->is_placed = false;
 		if (!is_exchanged) {
@@ -359,12 +361,16 @@ static enum target_result
 replace(struct target *t, struct job *j, struct buf *foreign, struct error *err)
 {
 	bool is_exchanged;
-	if (lstat(j->temp, &j->written) || !move(j->temp, t->path, &is_exchanged)) {
+	if (lstat(j->temp, &j->written) ||
+	    !move(j->temp, t->path, j->is_compared, &is_exchanged)) {
 		error_errno(err, "%s", t->path);
 		j->is_temp_known = true;
+		/* If it cannot any more the next save compares. */
+		t->can_exchange = false;
 		return TARGET_FAILED;
 	}
 	j->is_placed = true;
+	t->can_exchange = is_exchanged;
 	enum target_result result = is_exchanged ? verify(t, j, foreign, err) : TARGET_SAVED;
 	if (result == TARGET_SAVED && !file_sync_folder(t->folder, err))
 		result = TARGET_FAILED;
@@ -377,8 +383,11 @@ static enum target_result
 save_locked(struct target *t, struct job *j, struct buf *foreign, struct error *err)
 {
 	struct error why = ERROR_INIT;
-	enum target_result result = check_locked(t, j->known, foreign, &why);
 	struct stat st;
+	/* All of what is there is compared after an exchange; before it, its times will do. */
+	j->is_compared = !t->can_exchange || !j->known || !is_as_seen(t);
+	enum target_result result = !j->is_compared ? TARGET_SAVED :
+		check_locked(t, j->known, foreign, &why);
 	bool is_gone = result == TARGET_FAILED && lstat(t->path, &st) && errno == ENOENT;
 	if (result == TARGET_FAILED && !is_gone)
 		error_set(err, "%s", error_text(&why));

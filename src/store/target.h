@@ -23,6 +23,7 @@ struct target {
 	char *state_folder;	/* this file's own, below the state folder; or NULL */
 	struct stat seen;	/* as last read or written */
 	bool is_seen;
+	bool can_exchange;	/* the last move was an exchange of the two files */
 };
 
 /*

@@ -332,6 +332,70 @@ test_foreign_between(void)
 	}
 }
 
+/*
+ * The second save trusts the times of what the first one wrote, before the
+ * exchange: whatever was done to it meanwhile is found all the same.
+ */
+static void
+test_foreign_at_second_save(void)
+{
+	char alike[sizeof(NEW)] = NEW;
+	struct stat st;
+	alike[0] ^= 1;
+	set_up(OLD);
+	is_int(save(OLD), TARGET_SAVED);
+	is_int(save(NEW), TARGET_SAVED);
+	ok(target.can_exchange);
+
+	/* As long, and with the old time. */
+	stat(path, &st);
+	scratch_write(path, alike);
+	struct timespec times[2] = {st.st_atim, st.st_mtim};
+	utimensat(AT_FDCWD, path, times, 0);
+	is_int(save(NEW), TARGET_FOREIGN);
+	is_str(buf_str(&foreign), alike);
+	ok(scratch_holds(path, alike));
+	is_int(save(alike), TARGET_SAVED);
+	is_int(save(NEW), TARGET_SAVED);
+
+	/* At the moment of the move. */
+	hooks = 0;
+	fault.before = write_in_place;
+	is_int(save(NEW), TARGET_FOREIGN);
+	is_str(buf_str(&foreign), FOREIGN);
+	ok(scratch_holds(path, FOREIGN));
+	fault.before = NULL;
+	is_int(save(FOREIGN), TARGET_SAVED);
+	is_int(scratch_count(folder), 1);
+
+	/* Gone. */
+	is_int(save(NEW), TARGET_SAVED);
+	unlink(path);
+	is_int(save(NEW), TARGET_SAVED);
+	ok(scratch_holds(path, NEW));
+	tear_down();
+}
+
+/* A folder that is another file system all at once: nothing goes uncompared. */
+static void
+test_exchange_ends(void)
+{
+	set_up(OLD);
+	is_int(save(OLD), TARGET_SAVED);
+	fault.missing = EINVAL;
+	is_int(save(NEW), TARGET_FAILED);
+	ok(why);
+	ok(!is_placed);
+	ok(scratch_holds(path, NEW));
+	is_int(scratch_count(folder), 1);
+	ok(!target.can_exchange);
+	is_int(save(NEW), TARGET_SAVED);
+	fault.missing = 0;
+	is_int(save(NEW), TARGET_SAVED);
+	ok(target.can_exchange);
+	tear_down();
+}
+
 /* A second time while the two change places again: both are still there. */
 static void
 test_foreign_twice(void)
@@ -751,6 +815,8 @@ main(void)
 	test_mode_and_group();
 	test_foreign_before();
 	test_foreign_between();
+	test_foreign_at_second_save();
+	test_exchange_ends();
 	test_foreign_twice();
 	test_foreign_where_none_was();
 	test_foreign_and_no_way_back();
