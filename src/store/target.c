@@ -140,14 +140,20 @@ unlock(int fd)
 	close(fd);
 }
 
+static char *
+temp_path(const struct target *t)
+{
+	char letters[TEMP_LETTERS + 1];
+	random_letters(letters, TEMP_LETTERS);
+	return xasprintf("%s/.%s.%s" TEMP_SUFFIX,
+		strcmp(t->folder, "/") ? t->folder : "", file_name(t->path), letters);
+}
+
 /* Writes a new synced file beside the target; NULL with errno on failure. */
 static char *
 write_temp(const struct target *t, const struct rope *text)
 {
-	char letters[TEMP_LETTERS + 1];
-	random_letters(letters, TEMP_LETTERS);
-	char *temp = xasprintf("%s/.%s.%s" TEMP_SUFFIX,
-		strcmp(t->folder, "/") ? t->folder : "", file_name(t->path), letters);
+	char *temp = temp_path(t);
 	int fd = open(temp, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600);
 	if (fd < 0) {
 		free(temp);
@@ -239,15 +245,16 @@ target_check(struct target *t, const struct rope *known,
 	return result;
 }
 
-#ifdef HAVE_RENAMEAT2
 /* Where nothing is there: like rename, but never over what comes in between. */
 static bool
 move_new(const char *temp, const char *path)
 {
+#ifdef HAVE_RENAMEAT2
 	if (!renameat2(AT_FDCWD, temp, AT_FDCWD, path, RENAME_NOREPLACE))
 		return true;
 	if (errno != EINVAL && errno != ENOSYS)
 		return false;
+#endif
 	if (!link(temp, path)) {
 		unlink(temp);
 		return true;
@@ -255,7 +262,6 @@ move_new(const char *temp, const char *path)
 	/* A stick may have neither. */
 	return errno != EEXIST && !rename(temp, path);
 }
-#endif
 
 /*
  * Puts temp in the place of path.  Where something is there the two change
@@ -421,6 +427,51 @@ target_save(struct target *t, const struct rope *text, const struct rope *known,
 	int fd = lock(t);
 	enum target_result result = save_locked(t, &job, foreign, err);
 	*is_placed = job.is_placed;
+	unlock(fd);
+	return result;
+}
+
+/* Out of the way first, looked at, and put back if it is not what it should be. */
+static enum target_result
+remove_locked(struct target *t, const struct rope *known,
+	struct buf *foreign, struct error *err)
+{
+	enum target_result result = check_locked(t, known, foreign, err);
+	if (result != TARGET_SAVED)
+		return result;
+	t->is_seen = false;
+	char *temp = temp_path(t);
+	struct buf found = BUF_INIT;
+	if (rename(t->path, temp)) {
+		error_errno(err, "%s", t->path);
+		result = TARGET_FAILED;
+	} else if (!file_read(&found, temp, YAML_SIZE_LIMIT, err)) {
+		result = TARGET_FAILED;
+		move_new(temp, t->path);
+	} else if (is_text(&found, known)) {
+		if (unlink(temp))
+			unlink(temp);
+		result = file_sync_folder(t->folder, err) ? TARGET_SAVED : TARGET_FAILED;
+	} else {
+		/* Where another has come meanwhile it stays beside that, for target_leftovers. */
+		result = TARGET_FOREIGN;
+		buf_clear(foreign);
+		buf_add(foreign, buf_str(&found), found.len);
+		move_new(temp, t->path);
+	}
+	buf_done(&found);
+	free(temp);
+	return result;
+}
+
+enum target_result
+target_remove(struct target *t, const struct rope *known,
+	struct buf *foreign, struct error *err)
+{
+	struct stat st;
+	int fd = lock(t);
+	enum target_result result = lstat(t->path, &st) && errno == ENOENT ? TARGET_SAVED :
+		remove_locked(t, known, foreign, err);
 	unlock(fd);
 	return result;
 }

@@ -59,6 +59,13 @@ enum target_result target_check(struct target *, const struct rope *known,
 	struct buf *foreign, struct error *);
 
 /*
+ * Removes the file, which is believed to hold `known`: TARGET_SAVED if it is
+ * gone (or was).  If it holds something else that goes into *foreign and it stays.
+ */
+enum target_result target_remove(struct target *, const struct rope *known,
+	struct buf *foreign, struct error *);
+
+/*
  * Left beside the file by a process that was killed between exchange and
  * removal: calls back with the bytes of each, and removes it if the callback
  * says so.

@@ -804,6 +804,29 @@ test_faults_and_foreign(void)
 	}
 }
 
+/* Removed only while it holds what it should, also at the moment of removing. */
+static void
+test_remove(void)
+{
+	struct rope old = rope_of(OLD, strlen(OLD));
+	for (int writes = 0; writes < 3; writes++) {
+		set_up(writes == 1 ? FOREIGN : OLD);
+		hooks = 0;
+		fault.before = writes == 2 ? foreign_once : NULL;
+		is_int(target_remove(&target, &old, &foreign, NULL),
+			writes ? TARGET_FOREIGN : TARGET_SAVED);
+		fault.before = NULL;
+		ok(writes ? scratch_holds(path, FOREIGN) && !strcmp(buf_str(&foreign), FOREIGN) :
+			access(path, F_OK) < 0);
+		is_int(scratch_count(folder), writes ? 1 : 0);
+		/* What is gone is gone. */
+		unlink(path);
+		is_int(target_remove(&target, &old, &foreign, NULL), TARGET_SAVED);
+		tear_down();
+	}
+	rope_done(&old);
+}
+
 int
 main(void)
 {
@@ -828,6 +851,7 @@ main(void)
 	test_read_only_folder();
 	test_too_large();
 	test_leftovers();
+	test_remove();
 	test_faults();
 	test_faults_and_foreign();
 	scratch_close();
