@@ -41,6 +41,7 @@ static const struct {
 	{"merge", N_("[-o OUT] [--force] [--same] [--unfinished] [--other-subject] [--other-questionnaire] "
 			"[--other-content] [--same-evaluator] FILE FILE..."),
 		N_("several sessions of one evaluation to one"), cmd_merge},
+	{"sync", N_("[--init] [DIR]"), N_("share a folder of sessions through git"), cmd_sync},
 	{"history", N_("[--show N] FILE"), N_("earlier generations of a session"), cmd_history},
 	{"restore", N_("[--from N] FILE [ITEM...]"), N_("take my items back as they were"), cmd_restore},
 	{"sign", N_("[--by NAME]... [--anyway REASON] FILE"), N_("sign an evaluation off"), cmd_sign},

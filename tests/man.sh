@@ -214,6 +214,7 @@ for page in "$man"/*.[1-8]; do
 	ln -s ../home home
 	cut_examples "$page"
 	hour=8
+	apart=8
 	for example in example-??; do
 		how=$(cat "$example.how")
 		plain <"$example" >"$example.plain"
@@ -230,6 +231,16 @@ for page in "$man"/*.[1-8]; do
 			;;
 		shell)
 			run_shell "$example.plain" >"$example.got"
+			t_is "$name: $example" "$(no_sizes "$example.got")" "$(no_sizes "$example.plain")"
+			mdoc <"$example.got" >"$example"
+			;;
+		'shell apart')
+			# By a clock of its own, so that what comes after it stays as it is.
+			before=$hour
+			hour=$apart
+			run_shell "$example.plain" >"$example.got"
+			apart=$hour
+			hour=$before
 			t_is "$name: $example" "$(no_sizes "$example.got")" "$(no_sizes "$example.plain")"
 			mdoc <"$example.got" >"$example"
 			;;
