@@ -78,10 +78,10 @@ static void
 help_meeting(struct reply *reply)
 {
 	static const char *const lines[] = {
-		N_("= 7,5 reason  the team's score, any within the maximum; = - reason: not applicable"),
+		N_("= 7,5 reason  the team's score, whatever each has given"),
 		N_("Enter         in an empty line: take over what all have given alike"),
 		N_("PgUp PgDn     along the agenda; what is most at stake comes first"),
-		N_("Ins           a chosen finding goes into the report, or not; Enter rewords it"),
+		N_("Ins           the chosen finding goes into the report, or not"),
 		N_("Left Right    from one evaluator's findings to another's"),
 	};
 	reply_row(reply, "%s", _("In a meeting (F3)"))->is_heading = true;

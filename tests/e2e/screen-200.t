@@ -361,10 +361,10 @@ screen
 |    Ctrl-W Ctrl-U Ctrl-K   delete the word before, to the start, to the end
 |    Esc           closes a list; never discards text
 |  In a meeting (F3)
-|    = 7,5 reason  the team's score, any within the maximum; = - reason: not applicable
+|    = 7,5 reason  the team's score, whatever each has given
 |    Enter         in an empty line: take over what all have given alike
 |    PgUp PgDn     along the agenda; what is most at stake comes first
-|    Ins           a chosen finding goes into the report, or not; Enter rewords it
+|    Ins           the chosen finding goes into the report, or not
 |    Left Right    from one evaluator's findings to another's
 |  Commands; the first letters will do
 |    :next [open|flagged|question]  [^N]
