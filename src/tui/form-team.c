@@ -24,7 +24,8 @@ enum {
 	CARD_ROWS = 28,		/* and rows of the screen; with fewer a table says it shorter */
 	ROOMY = 50,		/* from so many rows on there is room for all criteria */
 	GAP = 2,
-	ID = 8,			/* columns of an evaluator's id */
+	ID = 8,			/* columns of an evaluator's id, */
+	SHORT_ID = 3,		/* and where many have to stand beside a text */
 	BAR = 10, LONG_BAR = 24
 };
 
@@ -36,6 +37,7 @@ struct team {
 	struct agenda_people people;
 	size_t card;		/* width of a column; 0: not beside each other */
 	size_t id;		/* columns of the longest id */
+	size_t tick;		/* and of a tick below it */
 };
 
 static size_t
@@ -123,6 +125,11 @@ collect_people(struct team *t, const struct entries *entries)
 			t->id = min(width, ID);
 	}
 	size_t n = t->people.n;
+	t->tick = (t->id + 1) * n <= t->b->width / 3 ? t->id : min(t->id, SHORT_ID);
+	for (size_t i = 0; i < t->q->criteria.n; i++)
+		/* Room for "0,5". */
+		if (t->q->criteria.v[i].scale && t->tick < SHORT_ID)
+			t->tick = SHORT_ID;
 	size_t card = n > 1 && t->b->width > GAP * (n - 1) ? (t->b->width - GAP * (n - 1)) / n : 0;
 	if (!t->b->is_plain && card >= CARD && t->form->layout.rows >= CARD_ROWS)
 		t->card = card;
@@ -409,7 +416,7 @@ add_tick(const struct team *t, struct buf *out, const struct criterion *c, const
 	const char *text = term_has_symbols() ? "·" : ".";
 	if (score_tick(t->form->sitting->session, c->id, who, &value))
 		text = c->scale ? decimal_exact(room, value, i18n_mark()) : value ? "x" : "-";
-	add_id(out, text, t->id > 1 ? t->id : 1);
+	add_id(out, text, t->tick);
 	buf_addc(out, ' ');
 }
 
@@ -470,13 +477,18 @@ add_criteria(const struct team *t)
 		strlen(q->criteria.v[0].id) > prefix;
 	buf_pad(&head, ' ', 2 + (is_short ? 2 : ID) + 1);
 	for (size_t i = 0; i < t->people.n && shown && !t->b->is_plain; i++) {
-		add_id(&head, t->people.v[i], t->id > 1 ? t->id : 1);
+		add_id(&head, t->people.v[i], t->tick);
 		buf_addc(&head, ' ');
 	}
 	char *text = !t->b->is_folded ? xstrdup(_("criteria")) :
 		shown ? xasprintf(_("criteria, %zu of %zu differ (^T: all)"), shown,
 		q->criteria.n) : xasprintf(_("criteria: no difference (^T: all %zu)"), q->criteria.n);
-	rows_add(t->b, STYLE_DIM, shown && !t->b->is_plain ? head.s : "", text, NULL);
+	bool has_heads = shown && !t->b->is_plain;
+	bool is_beside = has_heads && utf8_width(head.s, head.len) + utf8_width(text, strlen(text)) <
+		t->b->width;
+	rows_add(t->b, STYLE_DIM, is_beside ? head.s : "", text, NULL);
+	if (has_heads && !is_beside)
+		rows_add(t->b, STYLE_DIM, "", head.s, NULL);
 	for (size_t i = 0; i < q->criteria.n; i++)
 		if (!t->b->is_folded || differs(t, &q->criteria.v[i]))
 			add_criterion(t, &q->criteria.v[i]);

@@ -285,6 +285,43 @@ screen
 key C-q
 exit 0
 
+# More evaluators, with longer ids: reasons and heads go beneath, and who scored only after it was settled is told.
+sh cp m.yaml many.yaml
+sh printf '#1.4\n:settle 20 två av tre\n' | $DRIVE_PROGRAM --as ab line many.yaml
+sh printf '#1.4\n= 20\n+ Ungdomsrådet deltar\n' | $DRIVE_PROGRAM --as karin="Karin K" line many.yaml
+sh printf '#1.4\n= 22 såg det på webben\n#1.1\n= 3\n' | $DRIVE_PROGRAM --as perolof="Per-Olof P" line many.yaml
+run --as ab settle many.yaml
+wait 2.3 settle >
+type #1.4\r
+wait 1.4 settle >
+screen
+| Provby 2010  ed. 2010                    1 conflict  94 p, 13 to settle  saved
+|13 to settle            │ 1.4 Hur främjas medborgardialog och deltagande?  (30)
+|174.5 to 694 of 800     │ somebody scored later, otherwise: n/a 18-27
+|… 6.2                0/5│
+|… 6.3                0/5│ ab          18   60 %  ██████░░░░
+|… 6.4                0/5│     former finns, men används lite
+|… 6.5                0/5│ ge          27   90 %  █████████░
+|… 6.6                0/5│     flera former, och de följs upp
+|… 7.1                0/5│ karin       20   67 %  ███████░░░
+|… 7.2                0/5│     (came later)
+|… 7.3                0/5│ mh       not applicable  dialogen sköts av staden
+|… 7.4                0/5│ perolof     22   73 %  ███████░░░
+|… 7.5                0/5│     såg det på webben  (came later)
+|… 8.1                0/5│ = settled: 20 of 30  67 %  två av tre
+|… 8.2                0/5│   2010-05-03 13:01 by ab, present: ab ge mh
+|… 8.3                0/5│
+|… 8.4                0/5│ criteria, 2 of 5 differ (^T: all)
+|… 8.5                0/5│      ab  ge  ka… mh  pe…
+|… 8.6                0/5│ ≠ a  x   x   ·   -   ·   Principer för medborgardialo…
+|── scored since ────────│ ≠ c  -   x   ·   ·   ·   Det går att visa beslut som …
+|+ 1.4          n/a 18-27│
+|= POINTS REASON settles, = - not applicable, :later puts it off
+|1.4 settle >
+| F3 Form  F12 Agree  F10 Later  F2 Why  ^Z Undo … ^P Commands  F1 Help  ^Q Quit
+key C-q
+exit 0
+
 env LC_ALL=C
 env TERM=linux
 run --as ab settle m.yaml
