@@ -260,6 +260,11 @@ run_key(struct form *f, const struct key *key)
 	for (const struct command *c = commands; *label && c->word; c++) {
 		if (!c->key || strcmp(c->key, label))
 			continue;
+		/* Not to settle anything by a slip of the finger in an interview. */
+		if (c->flags & COMMAND_MEETING && c->flags & COMMAND_WRITES && !f->sitting->is_meeting) {
+			form_say(f, STYLE_NORMAL, _("%s is a key of the meeting, which F3 begins"), c->key);
+			return true;
+		}
 		char *line = c->key_line ? xstrdup(c->key_line) : xasprintf(":%s%s", c->word,
 			c->flags & COMMAND_FILLS ? " " : "");
 		if (c->flags & COMMAND_FILLS) {

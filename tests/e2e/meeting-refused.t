@@ -21,6 +21,17 @@ wait only Anna has scored here; "kompass merge" brings colleagues'
 key C-q
 exit 0
 
+# Outside of a meeting its keys settle nothing.
+run --as ab one.yaml
+wait Provskolan
+key F12
+wait F12 is a key of the meeting, which F3 begins
+key F10
+wait F10 is a key of the meeting
+key C-q
+exit 0
+file one.yaml lacks settled:
+
 # A published table.
 copy sessions/soderhamn-2008-ed2002.yaml table.yaml
 sh cp table.yaml before.yaml
