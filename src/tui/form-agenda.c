@@ -16,7 +16,7 @@
 #include "tui/term.h"
 
 enum {
-	HEAD = 2,		/* rows of the list that say how it stands */
+	HEAD = 3,		/* rows of the list that say how it stands */
 	WIDE = 34		/* from this width questions have their titles */
 };
 
@@ -216,6 +216,18 @@ form_add_possible(struct form *f, struct buf *out)
 			decimal_exact(high, a->high, i18n_mark()), max);
 }
 
+void
+form_add_present(struct form *f, struct buf *out)
+{
+	char *people = sitting_present(f->sitting);
+	const char *rest = people, *one;
+	size_t len;
+	buf_adds(out, _("present:"));
+	while (list_next(&rest, &one, &len))
+		buf_addf(out, " %.*s", (int)len, one);
+	free(people);
+}
+
 static void
 paint_head(struct form *f)
 {
@@ -230,6 +242,9 @@ paint_head(struct form *f)
 	buf_clear(&text);
 	form_add_possible(f, &text);
 	draw_text(l->body + 1, 0, l->list_width, STYLE_NORMAL, text.s);
+	buf_clear(&text);
+	form_add_present(f, &text);
+	draw_text(l->body + 2, 0, l->list_width, STYLE_DIM, text.s);
 	buf_done(&text);
 }
 

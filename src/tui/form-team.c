@@ -379,6 +379,8 @@ add_state(const struct team *t)
 		buf_addf(&text, P_("%zu to settle", "%zu to settle", a->open), a->open);
 		buf_adds(&text, ", ");
 		form_add_possible(t->form, &text);
+		buf_adds(&text, "; ");
+		form_add_present(t->form, &text);
 		rows_add(t->b, STYLE_DIM, "", text.s, NULL);
 		buf_clear(&text);
 	}

@@ -157,6 +157,9 @@ const struct agenda_item *form_agenda_item(struct form *);
 void form_add_range(struct buf *, const struct agenda_item *);
 void form_add_possible(struct form *, struct buf *);
 
+/* "present: ab ge": who takes part in what is settled now. */
+void form_add_present(struct form *, struct buf *);
+
 /* The list of a meeting. */
 void form_paint_agenda(struct form *);
 

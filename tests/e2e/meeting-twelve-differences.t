@@ -13,6 +13,11 @@ wait 14 to settle
 waitre ^! 2\.3 +7\.5-9 +1\.5
 wait 1 conflict
 
+# Who takes part is seen, and kept with what is settled.
+wait present: ab ge mh
+type :present ab ge\r
+waitre present: ab ge +│
+
 # Not applicable against points: all of the maximum is at stake.
 wait differs: n/a 18-27; 30 points at stake
 wait mh  not applicable  dialogen sköts av staden
@@ -128,6 +133,7 @@ type #1.4\r
 key F2
 wait settled: 22.5 of 30 (75 %)
 wait because: former finns, men de används lite
+wait taking part: Anna Berg (ab), Gunilla Ek (ge)
 wait 18 of 30 (60 %)  former finns, men används lite
 key Esc
 waitgone filter:
