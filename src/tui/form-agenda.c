@@ -310,7 +310,7 @@ form_meeting_hint(struct form *f)
 	const struct detail *d = &f->detail;
 	struct buf text = BUF_INIT;
 	if (f->focus == FOCUS_DETAIL && f->sitting->chosen)
-		buf_adds(&text, _("Enter: edit or reword   Ins: report yes/no   type :key, :up, :down, :wording"));
+		buf_adds(&text, _("Enter: edit, reword  Ins: report yes/no  :key :up :down :wording :join :alike"));
 	else if (f->focus == FOCUS_DETAIL && d->at < d->rows.n && d->rows.v[d->at].enters)
 		buf_adds(&text, _("Enter keeps this version"));
 	else if (f->focus == FOCUS_LIST)

@@ -11,7 +11,7 @@ waitre 4 \[ \] Caféet före nämnden är välbesökt  \(ge ge\.I1\)$
 # Up from the line, to a colleague's: into the report, and out of it; the key ones.
 key Up*5
 cursor 15 26
-wait Enter: edit or reword   Ins: report yes/no
+wait Enter: edit, reword  Ins: report yes/no
 key Ins
 wait in the report
 wait 5 [x] Medborgarförslag besvaras inom två månader  (ge ge.I1)
@@ -125,7 +125,7 @@ screen
 | F3 Form  F12 Agree  F10 Later  F2 Why  ^Z Undo  ^T Fold                                                                          ^P Commands  F1 Help  ^Q Quit
 # The arrows: up to the last one, then from column to column.
 key Up
-wait Enter: edit or reword
+wait Enter: edit, reword
 cursor 37 124
 key Left
 cursor 31 86
