@@ -4,6 +4,7 @@
 
 #include <locale.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include <unigbrk.h>
 #include <unistr.h>
@@ -81,6 +82,42 @@ test_check_and_repair(void)
 		is_int(utf8_check(buf_str(&out), out.len), out.len);
 		buf_done(&out);
 	}
+}
+
+/* Cut and spoiled anywhere: the same place as the library finds. */
+static void
+test_check_finds_each_fault(void)
+{
+	int wrong = 0;
+	for (uint32_t round = 0; round < 5000; round++) {
+		struct buf text = BUF_INIT;
+		random_text(&text, 30);
+		if (text.len && round % 3)
+			text.s[(round * 7919u) % text.len] = (char)(round * 31u);
+		if (round % 5 == 0)
+			buf_truncate(&text, text.len - text.len / 7);
+		const uint8_t *bytes = (const uint8_t *)buf_str(&text);
+		const uint8_t *bad = u8_check(bytes, text.len);
+		wrong += utf8_check((const char *)bytes, text.len) !=
+			(bad ? (size_t)(bad - bytes) : text.len);
+		buf_done(&text);
+	}
+	is_int(wrong, 0);
+}
+
+static void
+test_plain_ends_where_it_should(void)
+{
+	char text[40];
+	int wrong = 0;
+	for (int c = 0; c < 256; c++)
+		for (size_t at = 0; at < sizeof(text); at++) {
+			bool is_plain = c >= 0x20 && c < 0x7F;
+			memset(text, 'x', sizeof(text));
+			text[at] = (char)c;
+			wrong += utf8_plain(text, sizeof(text)) != (is_plain ? sizeof(text) : at);
+		}
+	is_int(wrong, 0);
 }
 
 static void
@@ -597,6 +634,8 @@ static void
 test_all(void)
 {
 	test_check_and_repair();
+	test_check_finds_each_fault();
+	test_plain_ends_where_it_should();
 	test_decode_and_encode_are_inverse();
 	test_safe_shows_what_would_act_or_hide();
 	test_safe_keeps_breaks();
