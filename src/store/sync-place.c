@@ -245,7 +245,9 @@ find_obstacle(const struct sync *s, const struct merge_change *c, const struct s
 	if (is_left(s, c->path))
 		return NULL;
 	bool is_new_there = is_there && !c->ours.mode[0] && !is_our_kind(c);
-	if (!is_in(&s->dirty, c->path) && !is_in(staged, c->path) && !is_new_there)
+	/* Of what we commit the work tree counts, whatever is staged. */
+	bool is_staged = !is_our_kind(c) && is_in(staged, c->path);
+	if (!is_in(&s->dirty, c->path) && !is_staged && !is_new_there)
 		return NULL;
 	if (is_there ? is_result(s, c->path, &c->result) : !c->result.mode[0])
 		return NULL;

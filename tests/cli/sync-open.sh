@@ -53,6 +53,79 @@ s_clean a
 s_clean b
 t_is "nothing beside" "$(find a -name '*tmp' -o -name 'x-*')" ""
 
+# At the worst moment: between what is committed and what is put in its place.
+# meanwhile COMMAND: the next sync does it when it begins to merge.
+real=$(command -v git)
+mkdir bin
+cat >bin/git <<END
+#!/bin/sh
+case "\$*" in
+*' merge-base '*)
+	if [ -x "$t_dir/meanwhile" ]; then
+		mv "$t_dir/meanwhile" "$t_dir/happened"
+		"$t_dir/happened" >&2
+	fi ;;
+esac
+exec "$real" "\$@"
+END
+chmod +x bin/git
+meanwhile()
+{
+	rm -f happened
+	printf '#!/bin/sh\nunset GIT_INDEX_FILE\n%s\n' "$1" >meanwhile
+	chmod +x meanwhile
+}
+sync_meanwhile()
+{
+	PATH=$t_dir/bin:$PATH s_sync a
+	t_ok "(it happened meanwhile)" test -x happened
+}
+s_say b x.yaml '#L1 + while a writes'
+s_sync b
+meanwhile "echo '#L1 + at the worst moment' | KOMPASS_SEED=8000 '$KOMPASS' --as a=A line a/x.yaml"
+sync_meanwhile
+t_is "saved and left before its place is taken" "$status" 0
+t_is "it is there" "$(grep -c 'text: at the worst moment' a/x.yaml)" 1
+t_is "so is the other" "$(grep -c 'text: while a writes' a/x.yaml)" 1
+s_sync a
+t_like "and goes with the next" "$out" '^sent       x.yaml$'
+s_sync b
+t_ok "to the other" cmp a/x.yaml b/x.yaml
+s_say b x.yaml '#L1 + while a commits'
+s_sync b
+meanwhile "echo '#L1 + and commits' | KOMPASS_SEED=8001 '$KOMPASS' --as a=A line a/x.yaml
+git -C a -c user.name=a -c user.email=a@a commit -qam 'by hand'"
+sync_meanwhile
+t_is "somebody commits by hand meanwhile" "$status $err" "0 "
+t_is "that is in it" "$(git -C server.git log --format=%s | grep -c 'by hand')" 1
+s_sync b
+t_ok "and arrives" cmp a/x.yaml b/x.yaml
+t_like "with all" "$(s_texts b/x.yaml)" 'and commits .*while a commits'
+rm b/x.yaml
+s_sync b
+meanwhile "echo '#L1 + while it is deleted' | KOMPASS_SEED=8002 '$KOMPASS' --as a=A line a/x.yaml"
+sync_meanwhile
+t_match "deleted there, written here meanwhile" "$status $out" '^0 kept       x.yaml: deleted by others, but changed here'
+t_like "all of it" "$(s_texts a/x.yaml)" 'while it is deleted'
+s_sync b
+t_ok "and back at the other" cmp a/x.yaml b/x.yaml
+s_new b n.yaml
+s_sync b
+meanwhile "cp b/n.yaml a/n.yaml; echo '#L1 + in a copy' | KOMPASS_SEED=8003 '$KOMPASS' --as a=A line a/n.yaml"
+sync_meanwhile
+t_match "a new one that is there already" "$status $(s_texts a/n.yaml)" '^0 in a copy'
+s_say b x.yaml '#L1 + before it breaks'
+s_sync b
+meanwhile "echo 'kompass-session: broken' >a/x.yaml"
+sync_meanwhile
+t_is "broken meanwhile" "$status" 1
+t_like "is said" "$out" "^left       x.yaml: broken here, and left so"
+t_is "it stays" "$(cat a/x.yaml)" 'kompass-session: broken'
+git -C a checkout -q x.yaml
+s_sync a
+t_like "what the others had is in git" "$(s_texts a/x.yaml)" 'before it breaks'
+s_sync b
+
 # A file that others have deleted while it is open and being written is kept.
 mkfifo more
 KOMPASS_SEED=6000 "$KOMPASS" --as a=A line a/x.yaml <more >open.out 2>&1 &
