@@ -263,6 +263,80 @@ offer_mixes(const struct sitting *s, const struct item *item, struct reply *repl
 			offer_mix(s, item, at[0], at[1], (enum field)i, reply);
 }
 
+/* Report texts, which several may have written at once: one after the other. */
+
+/* Adds each paragraph that is not there yet. */
+static void
+add_paragraphs(struct buf *out, const char *text)
+{
+	for (size_t len; *text; text += len + strspn(text + len, "\n")) {
+		const char *end = strstr(text, "\n\n");
+		len = end ? (size_t)(end - text) : strlen(text);
+		bool is_there = false;
+		for (const char *p = buf_str(out); *p && !is_there; ) {
+			const char *stop = strstr(p, "\n\n");
+			size_t n = stop ? (size_t)(stop - p) : strlen(p);
+			is_there = n == len && !memcmp(p, text, n);
+			p += n + strspn(p + n, "\n");
+		}
+		if (!is_there)
+			buf_addf(out, "%s%.*s", out->len ? "\n\n" : "", (int)len, text);
+	}
+}
+
+/* Offers all of them, in their order; of two also the other way round. */
+static void
+offer_one_after_the_other(const struct item *item, struct reply *reply)
+{
+	struct buf order = BUF_INIT;
+	size_t n = 0, last = 0;
+	for (size_t i = 0; i < item->n; i++) {
+		if (item->v[i]->is_deleted || item_is_repeat(item, i))
+			continue;
+		buf_addf(&order, "%s%zu", n++ ? "+" : "", i + 1);
+		last = i + 1;
+	}
+	for (int way = 0; way < (n == 2 ? 2 : n > 2); way++) {
+		char *other = way ? xasprintf("%zu+%d", last, atoi(order.s)) : xstrdup(order.s);
+		struct row *row = reply_row(reply, _("  %s  one after the other"), other);
+		row->line = xasprintf(":keep %s %s %s", section_name(SECTION_TEXTS), item_id(item), other);
+		free(other);
+	}
+	buf_done(&order);
+}
+
+/* "2+1": these versions of a report text; false, nothing written, if they are not there. */
+static bool
+keep_one_after_the_other(struct sitting *s, const struct item *item, const char *order)
+{
+	struct buf text = BUF_INIT;
+	char time[STAMP_ROOM];
+	bool is_good = true;
+	while (is_good && *order) {
+		char *end;
+		size_t n = strtoul(order, &end, 10);
+		is_good = *order >= '0' && *order <= '9' && n >= 1 && n <= item->n && !item->v[n - 1]->is_deleted &&
+			(!*end || (*end == '+' && end[1]));
+		if (is_good)
+			add_paragraphs(&text, version_text(item->v[n - 1], FIELD_TEXT));
+		order = end + (*end == '+');
+	}
+	if (is_good && text.len) {
+		struct values values = {.n = 0};
+		values_set(&values, FIELD_BY, s->evaluator);
+		values_set(&values, FIELD_TIME, stamp_format(time, s->now));
+		values_set(&values, FIELD_TEXT, text.s);
+		char *id = xstrdup(item_id(item));
+		sitting_begin(s, _("settled conflict"));
+		sitting_write(s, SECTION_TEXTS, id, NULL, values.v, values.n);
+		sitting_end(s);
+		free(id);
+	}
+	is_good = is_good && text.len;
+	buf_done(&text);
+	return is_good;
+}
+
 static void
 list_item(const struct item *item, enum section section, const struct sitting *s,
 	struct reply *reply)
@@ -278,6 +352,8 @@ list_item(const struct item *item, enum section section, const struct sitting *s
 		buf_done(&text);
 	}
 	offer_mixes(s, item, reply);
+	if (section == SECTION_TEXTS)
+		offer_one_after_the_other(item, reply);
 }
 
 bool
@@ -348,9 +424,11 @@ command_keep(struct sitting *s, const char *rest, struct reply *reply, struct er
 	bool has_words = take_word(&rest, &name) && take_word(&rest, &id);
 	enum section section = has_words ? section_by_name(name) : SECTION_COUNT;
 	const struct item *item = section < SECTION_COUNT ? session_item(s->session, section, id) : NULL;
-	size_t n, other;
+	size_t n, other = 0;
 	uint64_t taken;
-	bool done = item && item->n > 1 && take_choice(rest, item->n, &n, &other, &taken);
+	bool is_row = section == SECTION_TEXTS && strchr(rest, '+');
+	bool done = item && item->n > 1 && (is_row ? keep_one_after_the_other(s, item, rest) :
+		take_choice(rest, item->n, &n, &other, &taken));
 	if (done && other && (!is_mixable(section) || item->v[n - 1]->is_deleted ||
 	    item->v[other - 1]->is_deleted))
 		done = false;
@@ -360,7 +438,8 @@ command_keep(struct sitting *s, const char *rest, struct reply *reply, struct er
 		const struct question *q = section == SECTION_SETTLED ? sitting_question(s) : NULL;
 		bool is_here = s->is_meeting && q && !strcmp(q->id, id);
 		course_plan(&course, s, q);
-		keep(s, item, n, other, taken);
+		if (!is_row)
+			keep(s, item, n, other, taken);
 		buf_addf(&text, P_("settled; %zu conflict is left", "settled; %zu conflicts are left",
 			session_conflicts(s->session)), session_conflicts(s->session));
 		if (is_here)

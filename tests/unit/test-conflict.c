@@ -303,9 +303,61 @@ test_scores(void)
 	sitting_free(ab);
 }
 
+static const char *
+report_text(const struct sitting *s)
+{
+	const struct version *v = session_get(s->session, SECTION_TEXTS, "area/L");
+	return v ? version_text(v, FIELD_TEXT) : "(none)";
+}
+
+/* Three who wrote the same report text at once: all of it can stay, what they share once. */
+static void
+test_report_texts(void)
+{
+	struct sitting *ab = sitting_new(sample_session("skolkompass-liten"), "ab", "Anna");
+	must(ab, "#L > Shared.");
+	struct sitting *ge = copy_for(ab, "ge"), *mh = copy_for(ab, "mh");
+	must(ab, "#L > Anna's.");
+	must(ge, "#L > Gun's.");
+	ok(session_merge(ab->session, ge->session, NULL, &err));
+	must(ab, ":conflicts");
+	print_rows();
+	is_int(reply.rows.n, 5);
+	is_str(reply.rows.v[3].text, "  1+2  one after the other");
+	is_str(reply.rows.v[4].line, ":keep texts area/L 2+1");
+	bool is_anna = strstr(reply.rows.v[1].text, "Anna's");
+	must(ab, is_anna ? ":keep texts area/L 1+2" : ":keep texts area/L 2+1");
+	is_str(report_text(ab), "Shared.\n\nAnna's.\n\nGun's.");
+	is_int(session_conflicts(ab->session), 0);
+	must(ab, ":undo");
+	is_int(session_conflicts(ab->session), 1);
+
+	must(mh, ":text L Of mh.");
+	ok(session_merge(ab->session, mh->session, NULL, &err));
+	must(ab, ":conflicts");
+	is_int(reply.rows.n, 5);
+	is_str(reply.rows.v[4].line, ":keep texts area/L 1+2+3");
+	static const char *const wrong[] = {"1+", "+1", "1+4", "0+1", "1+x", "1+2 by"};
+	for (size_t i = 0; i < sizeof(wrong) / sizeof(*wrong); i++) {
+		char *line = xasprintf(":keep texts area/L %s", wrong[i]);
+		ok(!enter(ab, line));
+		free(line);
+	}
+	is_int(session_conflicts(ab->session), 1);
+	must(ab, ":keep texts area/L 1+2+3");
+	is_int(session_conflicts(ab->session), 0);
+	ok(strstr(report_text(ab), "Anna's.") && strstr(report_text(ab), "Gun's."));
+	const char *shared = strstr(report_text(ab), "Shared.");
+	ok(strstr(report_text(ab), "Of mh.") && shared && !strstr(shared + 1, "Shared."));
+	sitting_free(mh);
+	sitting_free(ge);
+	sitting_free(ab);
+}
+
 int
 main(void)
 {
+	test_report_texts();
 	test_choice_and_text();
 	test_choices();
 	test_repeated();
