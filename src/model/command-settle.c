@@ -140,12 +140,13 @@ list_open(const struct sitting *s, const struct agenda_item *item, struct reply 
 	char stake[DECIMAL_ROOM];
 	add_range(&range, item);
 	if (item->kind != AGENDA_DIFFERS)
-		buf_addf(&marks, "  (%s)", agenda_kind_title(item->kind));
+		buf_addf(&marks, " (%s)", agenda_kind_title(item->kind));
 	if (item->is_postponed)
-		buf_addf(&marks, "  (%s)", _("put off"));
-	struct row *row = reply_row(reply, _("%-5s %s  %s at stake  %s%s"), item->question->id,
-		buf_str(&range), decimal_exact(stake, item->stake, i18n_mark()),
-		listing_place_title(s->session, item->question->id, s->language), buf_str(&marks));
+		buf_addf(&marks, " (%s)", _("put off"));
+	/* The title last: it is what a narrow screen may cut off. */
+	struct row *row = reply_row(reply, _("%-5s %s  %s at stake%s  %s"), item->question->id,
+		buf_str(&range), decimal_exact(stake, item->stake, i18n_mark()), buf_str(&marks),
+		listing_place_title(s->session, item->question->id, s->language));
 	row->line = xasprintf("#%s", item->question->id);
 	buf_done(&range);
 	buf_done(&marks);

@@ -40,11 +40,11 @@ lines ab '#1.4' ':later' '#1.3' ':settle 15 asked for, but seldom' '#1.1' \
 	':settle 7,5 half of it is there' ':agree all' ':agenda'
 t_is "settled" "$status $err" "0 "
 t_like "what was put off is left" "$out" '^To settle: 1, '
-t_like "and is said to be" "$out" '^1.4 .*(put off)$'
+t_like "and is said to be" "$out" '^1.4 .* at stake (put off)  '
 
 # Another evaluator goes on later; the decision is still told, with what has changed.
 lines ge '#1.1 = 12 even better' ':agenda' ':why 1.1'
-t_like "what changed since is on the agenda again" "$out" '^1.1   5 to 12 of 15 .*(changed since settled)$'
+t_like "what changed since is on the agenda again" "$out" '^1.1   5 to 12 of 15  7 at stake (changed since settled)  '
 t_like "the decision" "$out" '^settled: 7.5 of 15 (50 %)$'
 t_like "its reason" "$out" '^because: half of it is there$'
 t_like "what it was settled on, and what changed" "$out" \
