@@ -177,17 +177,36 @@ set_subject(struct sitting *s, const char *option, const char *field, const char
 	return done;
 }
 
-static bool
-take_previous(struct sitting *s, const char *path)
+/* Who was evaluated then is evaluated now, but for what is given; a median is nobody. */
+static void
+take_subject(struct sitting *s, const struct session *old, const struct wanted *w, bool is_other)
 {
+	const char *kind = session_subject(old, "kind");
+	for (size_t i = 0; i < SUBJECT_OPTIONS; i++) {
+		const char *field = subject_options[i].field, *value = session_subject(old, field);
+		struct values values = {.n = 0};
+		if (w->subject[i] || !value || !strcmp(field, "year") ||
+		    (is_other && !strcmp(field, "profile")) || (kind && !strcmp(kind, "reference")))
+			continue;
+		values_set(&values, FIELD_VALUE, value);
+		sitting_write(s, SECTION_SUBJECT, field, NULL, values.v, values.n);
+	}
+}
+
+static bool
+take_previous(struct sitting *s, const struct wanted *w)
+{
+	const char *path = w->previous;
 	struct session *old;
 	if (!cmd_read_session(&old, path))
 		return false;
+	bool is_other = strcmp(old->questionnaire->id, s->session->questionnaire->id) ||
+		strcmp(old->questionnaire->edition, s->session->questionnaire->edition);
 	sitting_begin(s, _("previous evaluation"));
+	take_subject(s, old, w, is_other);
 	previous_take(s, old);
 	sitting_end(s);
-	if (strcmp(old->questionnaire->id, s->session->questionnaire->id) ||
-	    strcmp(old->questionnaire->edition, s->session->questionnaire->edition))
+	if (is_other)
 		cmd_error(_("%s used another questionnaire (%s, edition %s): "
 			"its codes do not mean the same questions"),
 			path, old->questionnaire->id, old->questionnaire->edition);
@@ -203,7 +222,7 @@ fill(struct sitting *s, const struct wanted *w)
 		if (w->subject[i] && !set_subject(s, subject_options[i].name,
 		    subject_options[i].field, w->subject[i]))
 			return false;
-	return !w->previous || take_previous(s, w->previous);
+	return !w->previous || take_previous(s, w);
 }
 
 /* What is written must be readable: whatever was put in comes from outside. */

@@ -3,7 +3,7 @@
 . "${TOP:?}/tests/cli/lib.sh"
 t_setup
 
-"$KOMPASS" --as ab=Anna new --subject Åre --year 2010 old.yaml
+"$KOMPASS" --as ab=Anna new --subject Åre --year 2010 --code 2321 --country SE --profile district old.yaml
 long=$(printf '%095d' 1)
 t_insert old.yaml <<END
 settled:
@@ -35,6 +35,9 @@ run "$KOMPASS" --as cd=Cecilia new --previous old.yaml new.yaml
 t_is "succeeds" "$status$out$err" 0
 run "$KOMPASS" check --strict new.yaml
 t_is "is valid" "$status$err" 0
+subject=$(sed -n '/^subject:/,/^evaluators:/p' new.yaml | grep -v '^  at:\|^  sum:')
+t_is "the same municipality, without its year" "$(printf '%s\n' "$subject" | sed '/^[a-z]/d' | tr -d '\n')" \
+	'- id: code  value: "2321"- id: country  value: SE- id: name  value: Åre- id: profile  value: district'
 previous=$(sed -n '/^previous:/,/^asked:/p' new.yaml)
 # An item's fields on one line, without its version.
 items=$(printf '%s\n' "$previous" | sed '1d;/^  at:/d;/^  sum:/d' | tr '\n' ' ' | sed 's/ - id: /\n/g')
@@ -63,5 +66,9 @@ t_unlike "two evaluators: not the rest" "$(cat chosen.yaml)" 'A long id'
 
 run "$KOMPASS" --as cd=Cecilia new -q kommunkompassen-2002 --previous old.yaml other.yaml
 t_is "another edition: succeeds" "$status" 0
+t_unlike "another edition: another's profile is not taken over" "$(cat other.yaml)" '^- id: profile'
 t_like "another edition: says so" "$err" '^kompass: old.yaml used another questionnaire (kommunkompassen-2010, edition 2010)'
+run "$KOMPASS" --as cd=Cecilia new --previous old.yaml --subject 'Åre stad' --code 2322 named.yaml
+t_is "what is given goes before" "$(sed -n '/^subject:/,/^evaluators:/s/^  value: //p' named.yaml | tr '\n' ' ')" \
+	'"2322" SE Åre stad district '
 t_done
