@@ -29,17 +29,16 @@ take_labelled(struct sitting *s, const char **rest, char letter, struct error *e
 	if (digits > 6 || (p[1 + digits] && p[1 + digits] != ' '))
 		return NULL;
 	const struct items *items = &s->session->sections[listing_section(letter)];
-	char *label = xstrndup(p + 1, digits);
+	unsigned number = (unsigned)strtoul(p + 1, NULL, 10);
 	const struct version *found = NULL;
 	for (size_t i = 0; i < items->n && !found; i++) {
 		const struct version *v = item_current(&items->v[i]);
-		if (v && !strcmp(version_text(v, FIELD_LABEL), label) &&
+		if (v && listing_number(s->session, v) == number &&
 		    !strcmp(version_text(v, FIELD_BY), s->evaluator))
 			found = v;
 	}
 	if (!found)
-		error_set(err, _("you have no %c%s"), letter, label);
-	free(label);
+		error_set(err, _("you have no %c%u"), letter, number);
 	*rest += 1 + digits + strspn(p + 1 + digits, " ");
 	return found;
 }
@@ -83,7 +82,7 @@ list_interview(struct sitting *s, const struct version *v, struct reply *reply)
 	struct buf label = BUF_INIT, others = BUF_INIT, acted = BUF_INIT;
 	const struct version *mine = NULL;
 	same_class(&class, s->session, v->id);
-	listing_own_label(&label, v, s->evaluator);
+	listing_own_label(&label, s->session, v, s->evaluator);
 	for (size_t i = 0; i < class.n; i++) {
 		bool is_mine = !strcmp(version_text(class.v[i], FIELD_BY), s->evaluator);
 		bool is_ended = !strcmp(version_text(class.v[i], FIELD_STATE), "ended");
@@ -92,7 +91,7 @@ list_interview(struct sitting *s, const struct version *v, struct reply *reply)
 		if (!i)
 			continue;
 		buf_adds(&others, " = ");
-		listing_own_label(&others, class.v[i], s->evaluator);
+		listing_own_label(&others, s->session, class.v[i], s->evaluator);
 	}
 	const char *word = version_text(mine ? mine : v, FIELD_STATE);
 	bool is_running = !strcmp(word, "running");
@@ -102,7 +101,7 @@ list_interview(struct sitting *s, const struct version *v, struct reply *reply)
 		"", version_text(v, FIELD_DATE), version_text(v, FIELD_TITLE), others.len ? " " : "",
 		buf_str(&others));
 	if (mine) {
-		listing_own_label(&acted, mine, s->evaluator);
+		listing_own_label(&acted, s->session, mine, s->evaluator);
 		row->line = is_running ? xstrdup(":interview stop") : xasprintf(":interview %s", acted.s);
 	}
 	array_done(&class);
@@ -229,7 +228,7 @@ change_state(struct sitting *s, const struct version *v, const char *state, cons
 		set_state(s, running, "ended");
 	set_state(s, v, state);
 	sitting_end(s);
-	reply_say(reply, "I%s: %s", version_text(v, FIELD_LABEL), said);
+	reply_say(reply, "I%u: %s", listing_number(s->session, v), said);
 	return true;
 }
 
@@ -258,7 +257,7 @@ correct(struct sitting *s, const struct version *v, const char *rest,
 			done = error_set(err, _("there is no role \"%s\"; \":role\" lists them"), value);
 		if (done) {
 			change_field(s, v, fields[i].field, value, _("correction of an interview"));
-			reply_say(reply, _("I%s corrected"), version_text(v, FIELD_LABEL));
+			reply_say(reply, _("I%u corrected"), listing_number(s->session, v));
 		}
 		free(value);
 		return done;
@@ -340,7 +339,7 @@ correct_document(struct sitting *s, const struct version *v, const char *rest,
 	else
 		return error_set(err, _("write \":doc D2 received\", \":doc D2 title TEXT\" "
 			"or \":doc D2 note TEXT\""));
-	reply_say(reply, _("D%s changed"), version_text(v, FIELD_LABEL));
+	reply_say(reply, _("D%u changed"), listing_number(s->session, v));
 	return true;
 }
 
@@ -407,7 +406,7 @@ correct_page(struct sitting *s, const struct version *v, const char *rest,
 	else
 		return error_set(err, _("write \":web W1 title TEXT\", \":web W1 address ADDRESS\" "
 			"or \":web W1 seen\""));
-	reply_say(reply, _("W%s changed"), version_text(v, FIELD_LABEL));
+	reply_say(reply, _("W%u changed"), listing_number(s->session, v));
 	return true;
 }
 

@@ -130,7 +130,7 @@ add_labels(struct buf *out, const struct sitting *s, const char *id)
 	same_class(&class, s->session, id);
 	for (size_t i = 0; i < class.n; i++) {
 		buf_adds(out, i ? " = " : "");
-		listing_own_label(out, class.v[i], s->evaluator);
+		listing_own_label(out, s->session, class.v[i], s->evaluator);
 	}
 	array_done(&class);
 }
@@ -143,7 +143,7 @@ separate(struct sitting *s, const struct version *v, struct reply *reply, struct
 	same_class(&class, s->session, v->id);
 	bool is_alone = class.n < 2;
 	array_done(&class);
-	listing_own_label(&label, v, s->evaluator);
+	listing_own_label(&label, s->session, v, s->evaluator);
 	if (is_alone) {
 		error_set(err, _("%s is not joined with another"), label.s);
 	} else {
@@ -203,8 +203,8 @@ add_double(const struct sitting *s, const struct version *a, const struct versio
 	struct reply *reply)
 {
 	struct buf one = BUF_INIT, other = BUF_INIT, times = BUF_INIT;
-	listing_own_label(&one, a, s->evaluator);
-	listing_own_label(&other, b, s->evaluator);
+	listing_own_label(&one, s->session, a, s->evaluator);
+	listing_own_label(&other, s->session, b, s->evaluator);
 	buf_adds(&times, version_text(a, FIELD_TIMES));
 	for (char *p = times.s; p && *p; p++)
 		if (*p == '\n')

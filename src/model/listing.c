@@ -2,6 +2,7 @@
 
 #include "model/listing.h"
 
+#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -185,18 +186,63 @@ listing_section(char letter)
 	return SECTION_COUNT;
 }
 
+/* The number that is stored; one that nobody can type is shown as the largest. */
+static unsigned
+stored_number(const struct version *v)
+{
+	decimal label = 0;
+	version_number(v, FIELD_LABEL, &label);
+	return label / DECIMAL_ONE > UINT_MAX ? UINT_MAX : (unsigned)(label / DECIMAL_ONE);
+}
+
+/* Has one of the first `count` items this owner and stored number? */
+static bool
+has_number(const struct items *items, size_t count, const char *owner, unsigned number)
+{
+	for (size_t i = 0; i < count; i++) {
+		const struct version *v = item_current(&items->v[i]);
+		if (v && stored_number(v) == number && !strcmp(version_text(v, FIELD_BY), owner))
+			return true;
+	}
+	return false;
+}
+
+unsigned
+listing_number(const struct session *s, const struct version *v)
+{
+	const struct items *items = &s->sections[v->section];
+	const char *owner = version_text(v, FIELD_BY);
+	unsigned number = stored_number(v), free_number = 0;
+	size_t at = 0;
+	while (at < items->n && strcmp(item_id(&items->v[at]), v->id))
+		at++;
+	if (!has_number(items, at, owner, number))
+		return number;
+	for (size_t i = 0; i <= at && i < items->n; i++) {
+		const struct version *other = item_current(&items->v[i]);
+		if (!other || strcmp(version_text(other, FIELD_BY), owner) ||
+		    !has_number(items, i, owner, stored_number(other)))
+			continue;
+		while (has_number(items, items->n, owner, ++free_number))
+			continue;
+	}
+	return free_number;
+}
+
 static void
-add_label(struct buf *out, const struct version *v, char letter, const char *evaluator)
+add_label(struct buf *out, const struct session *s, const struct version *v, char letter,
+	const char *evaluator)
 {
 	if (!is_mine(v, evaluator))
 		buf_addf(out, "%s.", version_text(v, FIELD_BY));
-	buf_addf(out, "%c%s", letter, version_text(v, FIELD_LABEL));
+	buf_addf(out, "%c%u", letter, listing_number(s, v));
 }
 
 void
-listing_own_label(struct buf *out, const struct version *v, const char *evaluator)
+listing_own_label(struct buf *out, const struct session *s, const struct version *v,
+	const char *evaluator)
 {
-	add_label(out, v, 'I', evaluator);
+	add_label(out, s, v, 'I', evaluator);
 }
 
 bool
@@ -207,7 +253,7 @@ listing_label(struct buf *out, const struct session *s, const char *id, const ch
 		const struct version *v = session_get(s, labelled[i].section, first);
 		if (!v)
 			continue;
-		add_label(out, v, labelled[i].letter, evaluator);
+		add_label(out, s, v, labelled[i].letter, evaluator);
 		return true;
 	}
 	return false;
@@ -262,9 +308,7 @@ listing_resolve(const struct session *s, const struct capture_source *source,
 	size_t others = 0;
 	for (size_t i = 0; i < items->n; i++) {
 		const struct version *v = item_current(&items->v[i]);
-		decimal label;
-		if (!v || !version_number(v, FIELD_LABEL, &label) ||
-		    label != source->number * DECIMAL_ONE)
+		if (!v || listing_number(s, v) != source->number)
 			continue;
 		if (!strcmp(version_text(v, FIELD_BY), wanted))
 			return v->id;
@@ -293,10 +337,9 @@ listing_next_label(const struct session *s, enum section section, const char *ev
 	unsigned next = 1;
 	for (size_t i = 0; i < items->n; i++) {
 		const struct version *v = item_current(&items->v[i]);
-		decimal label;
-		if (v && is_mine(v, evaluator) && version_number(v, FIELD_LABEL, &label) &&
-		    label / DECIMAL_ONE >= next)
-			next = (unsigned)(label / DECIMAL_ONE) + 1;
+		unsigned number = v && is_mine(v, evaluator) ? listing_number(s, v) : 0;
+		if (number >= next && number < UINT_MAX)
+			next = number + 1;
 	}
 	return next;
 }

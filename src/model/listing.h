@@ -51,8 +51,17 @@ void listing_counts(size_t counts[ENTRY_KIND_COUNT], const struct session *,
 /* Has the question an ask that is not done? */
 bool listing_is_flagged(const struct session *, const char *place);
 
+/*
+ * The number in the label of an interview, document or page.  Two copies of a
+ * file give one evaluator's next interviews the same number; once they are
+ * merged the one with the smaller id keeps it, and the others take the smallest
+ * numbers that are free, in the order of their ids.
+ */
+unsigned listing_number(const struct session *, const struct version *);
+
 /* The label of this interview as `evaluator` would type it: "I3", or "ge.I3". */
-void listing_own_label(struct buf *, const struct version *, const char *evaluator);
+void listing_own_label(struct buf *, const struct session *, const struct version *,
+	const char *evaluator);
 
 /*
  * The label of an interview, document or page as `evaluator` would type it:

@@ -342,7 +342,7 @@ add_same(struct json *j, const struct session *s, const char *id)
 		json_open(j, '[', true);
 		for (size_t i = 1; i < class.n; i++) {
 			struct buf label = BUF_INIT;
-			listing_own_label(&label, class.v[i], "");
+			listing_own_label(&label, s, class.v[i], "");
 			json_string(j, label.s);
 			buf_done(&label);
 		}

@@ -64,7 +64,7 @@ add_interview(struct form *f, struct buf *out)
 	decimal minutes;
 	if (!v)
 		return;
-	buf_addf(out, "  I%s", version_text(v, FIELD_LABEL));
+	buf_addf(out, "  I%u", listing_number(f->sitting->session, v));
 	if (!strcmp(version_text(v, FIELD_STATE), "paused")) {
 		buf_addf(out, " %s", _("paused"));
 	} else if (!f->is_plain && version_number(v, FIELD_MINUTES, &minutes)) {

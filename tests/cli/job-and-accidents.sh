@@ -316,6 +316,10 @@ for file in provby.yaml provby-gun.yaml grannby.yaml; do
 	t_ok "$file is as it was" cmp "$file" "$file.before"
 done
 accounted team.yaml
+kompass show --format json team.yaml
+t_is "each interview has a label of its own, also those of two copies" \
+	"$(printf '%s\n' "$out" | sed -n '/"interviews"/,/"documents"/s/^ *{"id": "[^"]*", "label": "\([^"]*\)".*/\1/p' | sort | tr '\n' ' ')" \
+	"ab.I1 ab.I2 ab.I3 ab.I4 ab.I5 ge.I1 ge.I2 ge.I3 ge.I4 ge.I5 "
 
 # The meeting, on Anna's laptop: first what one person or two said in two ways.
 kompass line team.yaml <<'END'

@@ -256,6 +256,58 @@ test_labels_after_merge(void)
 	sitting_free(t);
 }
 
+/* What this entry names as its sources, as its author would type them. */
+static void
+is_from(const struct sitting *s, const char *text, const char *labels)
+{
+	struct buf got = BUF_INIT;
+	listing_sources(&got, s->session, version_text(entry(s, text), FIELD_SOURCES), s->evaluator);
+	is_str(buf_str(&got), labels);
+	buf_done(&got);
+}
+
+/* Two copies of one evaluator's file give two interviews one number: the later has to give way. */
+static void
+test_labels_of_two_copies(void)
+{
+	struct sitting *s = begin("ab");
+	must(s, ":interview rektor");
+	struct sitting *t = copy_for(s, "ab");
+	now += 60;
+	must(s, ":interview larare");
+	must(s, "here 2");
+	now += 60;
+	must(t, ":interview elev");
+	must(t, "there 2");
+	must(t, ":interview new rektor 30 Again");
+	must(t, "there 3");
+	must(t, ":interview stop");
+	must(s, ":interview stop");
+	ok(session_merge(s->session, t->session, NULL, NULL));
+	ok(session_merge(t->session, s->session, NULL, NULL));
+	struct sitting *both[] = {s, t};
+	for (size_t i = 0; i < 2; i++) {
+		is_from(both[i], "here 2", "I2");
+		is_from(both[i], "there 2", "I4");
+		is_from(both[i], "there 3", "I3");
+	}
+	must(s, "typed @I4 @I2");
+	is_from(s, "typed", "I4 I2");
+	ok(strstr(version_text(entry(s, "typed"), FIELD_SOURCES), version_text(entry(s, "there 2"), FIELD_SOURCES)));
+	must(s, ":interview I4 title Fourth");
+	const char *id = version_text(entry(s, "there 2"), FIELD_SOURCES);
+	is_str(version_text(session_get(s->session, SECTION_INTERVIEWS, id), FIELD_TITLE), "Fourth");
+	is_str(reply.message, "I4 corrected");
+	/* The next one takes neither number, and moves none. */
+	must(s, ":interview rektor");
+	must(s, "new");
+	is_from(s, "new", "I5");
+	is_from(s, "there 2", "I4");
+	ok(!enter(s, "x @I6"));
+	sitting_free(s);
+	sitting_free(t);
+}
+
 static void
 test_unknown_sources(void)
 {
@@ -539,6 +591,7 @@ main(void)
 	test_running_interview();
 	test_interview_of_another();
 	test_labels_after_merge();
+	test_labels_of_two_copies();
 	test_unknown_sources();
 	test_only_own_entries();
 	test_private();
