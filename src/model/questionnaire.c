@@ -134,6 +134,7 @@ questionnaire_free(struct questionnaire *q)
 		area_free(q, q->areas.v[i]);
 	array_done(&q->areas);
 	array_done(&q->questions);
+	dict_done(&q->by_id);
 	text_done(q, &q->title);
 	text_done(q, &q->source);
 	for (size_t i = 0; i < q->languages.n; i++)
@@ -169,6 +170,7 @@ questionnaire_finish(struct questionnaire *q)
 			question->area = area;
 			question->index = q->questions.n;
 			*array_push(&q->questions) = question;
+			dict_put(&q->by_id, question->id, question);
 		}
 	}
 }
@@ -217,10 +219,7 @@ questionnaire_area(const struct questionnaire *q, const char *id)
 struct question *
 questionnaire_question(const struct questionnaire *q, const char *id)
 {
-	for (size_t i = 0; i < q->questions.n; i++)
-		if (!strcmp(q->questions.v[i]->id, id))
-			return q->questions.v[i];
-	return NULL;
+	return dict_get(&q->by_id, id);
 }
 
 const struct criterion *

@@ -12,6 +12,7 @@
 
 #include "base/array.h"
 #include "base/decimal.h"
+#include "base/dict.h"
 
 /* A text in the questionnaire's languages; empty where v is NULL. */
 struct text {
@@ -114,6 +115,7 @@ struct questionnaire {
 	struct groups ARRAY_OF(struct group) plan;
 	struct areas ARRAY_OF(struct area *) areas;
 	struct all_questions ARRAY_OF(struct question *) questions;	/* all, in order; borrowed from the areas */
+	struct dict by_id;	/* the same by their ids */
 };
 
 struct questionnaire *questionnaire_new(void);

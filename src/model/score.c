@@ -553,16 +553,20 @@ take_reported(struct figure *sum, const struct session *s, const char *code)
 	sum->done = sum->due;
 }
 
+/* By question->index: are there entries, and among them an ask that is not done? */
 static void
-find_entries(const struct session *s, bool *has_entries)
+find_entries(const struct session *s, bool *has_entries, bool *is_flagged)
 {
 	const struct items *entries = &s->sections[SECTION_ENTRIES];
 	for (size_t i = 0; i < entries->n; i++) {
 		const struct version *v = item_current(&entries->v[i]);
 		const char *code = v ? version_get(v, FIELD_QUESTION) : NULL;
 		const struct question *q = code ? questionnaire_question(s->questionnaire, code) : NULL;
-		if (q)
-			has_entries[q->index] = true;
+		if (!q)
+			continue;
+		has_entries[q->index] = true;
+		if (version_kind(v) == ENTRY_ASK && !version_yes(v, FIELD_DONE))
+			is_flagged[q->index] = true;
 	}
 }
 
@@ -590,14 +594,17 @@ scores_see(struct scores *scores, const struct session *s, const char *evaluator
 	scores->questions = xcalloc(q->questions.n, sizeof(*scores->questions));
 	scores->areas = xcalloc(q->areas.n, sizeof(*scores->areas));
 	view.has_entries = xcalloc(q->questions.n, sizeof(*view.has_entries));
-	find_entries(s, view.has_entries);
+	bool *is_flagged = xcalloc(q->questions.n, sizeof(*is_flagged));
+	find_entries(s, view.has_entries, is_flagged);
 	for (size_t i = 0; i < q->questions.n; i++) {
 		struct figure *f = &scores->questions[i];
 		view.is_hidden = evaluator && score_is_hidden(s, q->questions.v[i], evaluator);
 		compute_question(f, &view, q->questions.v[i]);
+		f->is_flagged = is_flagged[i];
 		count_due(f, &view, q->questions.v[i]);
 	}
 	free(view.has_entries);
+	free(is_flagged);
 	size_t states[STATE_COUNT] = {0};
 	for (size_t i = 0; i < q->areas.n; i++) {
 		compute_area(scores, s, q->areas.v[i]);

@@ -56,6 +56,7 @@ struct figure {
 	decimal low, high;	/* range over the evaluators; equal to points unless they differ */
 	decimal full;		/* the questionnaire's maximum */
 	decimal max;		/* without not applicable and left out */
+	bool is_flagged;	/* of a question: an ask stands there that is not done */
 	bool is_settled;
 	bool is_changed;	/* a score changed after it was settled */
 	bool is_reported;	/* points come from a published table alone */

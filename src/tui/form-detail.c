@@ -513,13 +513,12 @@ form_move_focus(struct form *f, int by)
 }
 
 void
-form_paint_detail(struct form *f)
+form_show_detail(struct form *f)
 {
 	const struct layout *l = &f->layout;
 	bool has_focus = f->focus == FOCUS_DETAIL;
 	if (!l->height || l->detail_width < 1)
 		return;
-	form_build_detail(f);
 	rows_scroll(&f->detail, (size_t)l->height, has_focus);
 	rows_paint(&f->detail, l->body, l->height, l->detail, l->detail_width, f->sitting->chosen,
 		has_focus);
@@ -532,4 +531,12 @@ form_paint_detail(struct form *f)
 		const struct detail_row *row = &f->detail.rows.v[f->detail.at];
 		draw_cursor(l->body + (int)(row->line - f->detail.top), l->detail + row->column);
 	}
+}
+
+void
+form_paint_detail(struct form *f)
+{
+	if (f->layout.height && f->layout.detail_width >= 1)
+		form_build_detail(f);
+	form_show_detail(f);
 }

@@ -98,7 +98,7 @@ paint_question(struct form *f, int row, const struct question *question, bool is
 {
 	const struct questionnaire *q = f->sitting->session->questionnaire;
 	const struct figure *figure = &form_scores(f)->questions[question->index];
-	bool is_flagged = listing_is_flagged(f->sitting->session, question->id);
+	bool is_flagged = figure->is_flagged;
 	struct buf points = BUF_INIT;
 	char mark[16];
 	add_points(&points, figure);

@@ -114,6 +114,9 @@ void form_add_report_text(struct builder *, bool is_question);
 /* The question as a meeting sees it, below its head. */
 void form_build_team(struct form *, struct builder *, const struct question *);
 
+/* Paints what was built last, where the layout has it now. */
+void form_show_detail(struct form *);
+
 /* Moves the focus by rows that it can stand on; false at the end. */
 bool form_move_focus(struct form *, int by);
 

@@ -49,15 +49,20 @@ paint(void *self, bool everything)
 	struct form *f = self;
 	int rows, columns;
 	draw_size(&rows, &columns);
-	if (!everything && f->is_line_only &&
-	    form_line_height(f, columns, rows) == f->layout.line_height) {
+	bool is_line_only = !everything && f->is_line_only;
+	if (is_line_only && form_line_height(f, columns, rows) == f->layout.line_height) {
 		form_paint_line(f);
 		return;
 	}
 	form_layout(f, rows, columns);
-	form_paint_top(f);
+	if (!is_line_only)
+		form_paint_top(f);
 	form_paint_list(f);
-	form_paint_detail(f);
+	/* Where the line alone takes another row the rest moves, and is what it was. */
+	if (is_line_only)
+		form_show_detail(f);
+	else
+		form_paint_detail(f);
 	form_paint_message(f);
 	form_paint_bar(f);
 	form_paint_line(f);
