@@ -185,7 +185,7 @@ save(const char *known)
 	struct error err = ERROR_INIT;
 	free(why);
 	/* In pieces that no write ends with. */
-	struct rope text = rope_of(NEW, 3), rest = rope_of(NEW + 3, strlen(NEW) - 3);
+	struct rope text = rope_of(NEW, 3), rest = rope_of(&NEW[3], strlen(NEW) - 3);
 	struct rope nothing = rope_of("", 0);
 	rope_add(&text, piece_ref(nothing.v[0]));
 	rope_add(&text, piece_ref(rest.v[0]));
