@@ -7,6 +7,8 @@
  * both key by key in turn, so that the noise of the machine falls on both.
  * An answer has ended when nothing came for -q MS (5).  -e presses Enter after
  * so many keys (60; 0: never), and SETUP is typed first; neither is measured.
+ * Printed: times, bytes and reads per key, and against FLOOR the ratio of the
+ * medians and of the 99th percentiles, and how many ms the longest is longer.
  */
 
 #include "config.h"
@@ -25,7 +27,8 @@ struct side {
 	const char *name;
 	struct pty pty;
 	double *us;		/* per answered key */
-	size_t answered, unanswered, bytes;
+	double median, p99, max;
+	size_t answered, unanswered, bytes, pieces;
 };
 
 struct settings {
@@ -69,6 +72,7 @@ side_key(struct side *s, char key, const struct settings *set)
 	}
 	s->us[s->answered++] = (double)(answer.last - start) / 1e3;
 	s->bytes += answer.bytes;
+	s->pieces += answer.pieces;
 }
 
 static void
@@ -107,14 +111,17 @@ type_all(struct side *sides, size_t n, const struct settings *set)
 	}
 }
 
-static double
+static void
 side_report(struct side *s)
 {
-	double median = pty_quantile(s->us, s->answered, 0.5);
-	printf("%-7s  median %.0f us  p99 %.0f us  %.1f bytes/key  %zu unanswered\n", s->name,
-		median, pty_quantile(s->us, s->answered, 0.99),
-		s->answered ? (double)s->bytes / (double)s->answered : 0, s->unanswered);
-	return median;
+	double n = s->answered ? (double)s->answered : 1;
+	s->median = pty_quantile(s->us, s->answered, 0.5);
+	s->p99 = pty_quantile(s->us, s->answered, 0.99);
+	s->max = pty_quantile(s->us, s->answered, 1);
+	printf("%-7s  median %.0f us  p99 %.0f us  max %.0f us  %zu unanswered\n", s->name,
+		s->median, s->p99, s->max, s->unanswered);
+	if (!strcmp(s->name, "program"))
+		printf("bytes    %.1f\npieces   %.2f\n", (double)s->bytes / n, (double)s->pieces / n);
 }
 
 static void
@@ -159,14 +166,15 @@ main(int argc, char **argv)
 	if (n == 2)
 		side_start(&sides[1], "floor", floor, &set);
 	type_all(sides, n, &set);
-	double medians[2] = {0};
 	for (size_t i = 0; i < n; i++) {
-		medians[i] = side_report(&sides[i]);
+		side_report(&sides[i]);
 		unanswered += sides[i].unanswered;
 		pty_stop(&sides[i].pty);
 		free(sides[i].us);
 	}
-	if (n == 2 && medians[1] > 0)
-		printf("ratio    %.2f\n", medians[0] / medians[1]);
+	if (n == 2 && sides[1].median > 0)
+		printf("ratio    %.2f\np99      %.2f\nover     %.1f\n",
+			sides[0].median / sides[1].median, sides[0].p99 / sides[1].p99,
+			(sides[0].max - sides[1].max) / 1e3);
 	return unanswered * 100 > set.keys * n;
 }

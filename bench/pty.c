@@ -3,6 +3,7 @@
 #include "bench/pty.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <poll.h>
 #include <pty.h>
 #include <signal.h>
@@ -26,6 +27,11 @@ void
 pty_start(struct pty *p, char **argv)
 {
 	struct winsize size = {.ws_row = 40, .ws_col = 120};
+	const char *wanted = getenv("SIZE"), *x = wanted ? strchr(wanted, 'x') : NULL;
+	if (x) {
+		size.ws_col = (unsigned short)atoi(wanted);
+		size.ws_row = (unsigned short)atoi(x + 1);
+	}
 	p->pid = forkpty(&p->fd, NULL, NULL, &size);
 	if (p->pid < 0) {
 		perror("forkpty");
@@ -74,8 +80,36 @@ pty_take(struct pty *p, int first_ms, int quiet_ms)
 		if (!answer.bytes)
 			answer.first = answer.last;
 		answer.bytes += (size_t)n;
+		answer.pieces++;
 	}
 	return answer;
+}
+
+struct pty_answer
+pty_pour(struct pty *p, const char *keys, size_t len, int quiet_ms)
+{
+	struct pty_answer all = {0};
+	fcntl(p->fd, F_SETFL, fcntl(p->fd, F_GETFL) | O_NONBLOCK);
+	while (len && !all.is_gone) {
+		struct pollfd ready = {.fd = p->fd, .events = POLLIN | POLLOUT};
+		poll(&ready, 1, -1);
+		if (ready.revents & POLLIN) {
+			struct pty_answer some = pty_take(p, 0, 0);
+			all.last = some.bytes ? some.last : all.last;
+			all.bytes += some.bytes;
+			all.is_gone = some.is_gone;
+		}
+		ssize_t n = write(p->fd, keys, len);
+		if (n > 0) {
+			keys += n;
+			len -= (size_t)n;
+		}
+	}
+	fcntl(p->fd, F_SETFL, fcntl(p->fd, F_GETFL) & ~O_NONBLOCK);
+	struct pty_answer rest = pty_take(p, quiet_ms, quiet_ms);
+	rest.last = rest.bytes ? rest.last : all.last;
+	rest.bytes += all.bytes;
+	return rest;
 }
 
 long

@@ -2,8 +2,8 @@
 #define BENCH_PTY_H
 
 /*
- * A program on a pseudo terminal of 40 rows and 120 columns, for measuring:
- * start it, type, take what it writes, end it.
+ * A program on a pseudo terminal, for measuring: start it, type, take what it
+ * writes, end it.  $SIZE is the terminal's, as in 80x24; 120x40 without it.
  */
 
 #include <stdbool.h>
@@ -20,6 +20,7 @@ struct pty {
 struct pty_answer {
 	int64_t first, last;	/* when the first and the last byte came, ns */
 	size_t bytes;		/* 0: nothing came, and the times mean nothing */
+	size_t pieces;		/* in how many reads they came */
 	bool is_gone;		/* the program closed its terminal */
 };
 
@@ -36,6 +37,12 @@ void pty_type(struct pty *, const char *keys, size_t len);
  * for as long as first_ms.
  */
 struct pty_answer pty_take(struct pty *, int first_ms, int quiet_ms);
+
+/*
+ * Types what may be more than a terminal holds, taking meanwhile what comes,
+ * then until nothing came for quiet_ms.
+ */
+struct pty_answer pty_pour(struct pty *, const char *keys, size_t len, int quiet_ms);
 
 /* The largest memory it had so far, in KB; 0 if the system does not tell. */
 long pty_peak_memory(const struct pty *);
