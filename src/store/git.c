@@ -7,7 +7,6 @@
 #include <poll.h>
 #include <signal.h>
 #include <spawn.h>
-#include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/wait.h>
@@ -19,7 +18,7 @@
 
 extern char **environ;
 
-enum { PIECE = 1 << 16, SENTENCE_LIMIT = 600, ARGS_LIMIT = 32, GIT_MISSING = 127 };
+enum { PIECE = 1 << 16, SENTENCE_LIMIT = 600, GIT_MISSING = 127 };
 
 /* What leads git to another repository, or asks somebody: `git rev-parse --local-env-vars`. */
 static const char *const unwanted[] = {
@@ -244,7 +243,7 @@ wait_for(pid_t pid, struct error *err)
 
 /* Options before the command: nothing of a user's settings may change what it prints. */
 static const char *const first_args[] = {
-	"git", "--no-pager", "-c", "core.quotePath=false", "-c", "core.fsmonitor=false",
+	"git", "--no-pager", "--literal-pathspecs", "-c", "core.quotePath=false", "-c", "core.fsmonitor=false",
 	"-c", "color.ui=false", "-c", "core.fsync=committed", "-c", "i18n.commitEncoding=UTF-8",
 	"-c", "log.showSignature=false", "-C",
 };
@@ -345,25 +344,17 @@ git_sentence(const struct buf *messages)
 	return buf_steal(&text);
 }
 
-static size_t
-collect(const char *args[ARGS_LIMIT], va_list list)
-{
-	size_t n = 0;
-	while (n < ARGS_LIMIT - 1 && (args[n] = va_arg(list, const char *)))
-		n++;
-	args[n] = NULL;
-	return n;
-}
-
-static bool
-run(const struct git *g, struct git_call *c, struct error *err)
+bool
+git_feed_args(const struct git *g, const struct buf *in, struct buf *out, struct error *err,
+	const char *const *args)
 {
 	struct buf messages = BUF_INIT;
-	c->messages = &messages;
-	int status = git_call(g, c, err);
+	struct git_call c = {.args = args, .in = in ? buf_str(in) : NULL, .in_len = in ? in->len : 0,
+		.out = out, .messages = &messages};
+	int status = git_call(g, &c, err);
 	if (status > 0) {
 		char *said = git_sentence(&messages);
-		error_set(err, "git %s: %s", c->args[0], said);
+		error_set(err, "git %s: %s", args[0], said);
 		free(said);
 	}
 	buf_done(&messages);
@@ -371,40 +362,17 @@ run(const struct git *g, struct git_call *c, struct error *err)
 }
 
 bool
-git_run(const struct git *g, struct buf *out, struct error *err, ...)
+git_run_args(const struct git *g, struct buf *out, struct error *err, const char *const *args)
 {
-	const char *args[ARGS_LIMIT];
-	va_list list;
-	va_start(list, err);
-	collect(args, list);
-	va_end(list);
-	struct git_call c = {.args = args, .out = out};
-	return run(g, &c, err);
+	return git_feed_args(g, NULL, out, err, args);
 }
 
 bool
-git_feed(const struct git *g, const struct buf *in, struct buf *out, struct error *err, ...)
+git_word_args(const struct git *g, char room[GIT_ID_ROOM], struct error *err,
+	const char *const *args)
 {
-	const char *args[ARGS_LIMIT];
-	va_list list;
-	va_start(list, err);
-	collect(args, list);
-	va_end(list);
-	struct git_call c = {.args = args, .in = buf_str(in), .in_len = in->len, .out = out};
-	return run(g, &c, err);
-}
-
-bool
-git_word(const struct git *g, char room[GIT_ID_ROOM], struct error *err, ...)
-{
-	const char *args[ARGS_LIMIT];
 	struct buf out = BUF_INIT;
-	va_list list;
-	va_start(list, err);
-	collect(args, list);
-	va_end(list);
-	struct git_call c = {.args = args, .out = &out};
-	bool is_good = run(g, &c, err);
+	bool is_good = git_feed_args(g, NULL, &out, err, args);
 	if (is_good) {
 		size_t len = strcspn(buf_str(&out), " \t\n");
 		if (len >= GIT_ID_ROOM)

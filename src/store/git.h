@@ -53,13 +53,21 @@ int git_call(const struct git *, const struct git_call *, struct error *);
  * The usual call: arguments up to NULL, output appended to out (or NULL).
  * False with err in git's own words if the status is not 0.
  */
-bool git_run(const struct git *, struct buf *out, struct error *, ...);
+#define git_run(git, out, err, ...) \
+	git_run_args(git, out, err, (const char *const[]){__VA_ARGS__})
+bool git_run_args(const struct git *, struct buf *out, struct error *, const char *const *args);
 
 /* The same with standard input. */
-bool git_feed(const struct git *, const struct buf *in, struct buf *out, struct error *, ...);
+#define git_feed(git, in, out, err, ...) \
+	git_feed_args(git, in, out, err, (const char *const[]){__VA_ARGS__})
+bool git_feed_args(const struct git *, const struct buf *in, struct buf *out, struct error *,
+	const char *const *args);
 
 /* The same for one word of output, cut into room (GIT_ID_ROOM). */
-bool git_word(const struct git *, char room[GIT_ID_ROOM], struct error *, ...);
+#define git_word(git, room, err, ...) \
+	git_word_args(git, room, err, (const char *const[]){__VA_ARGS__})
+bool git_word_args(const struct git *, char room[GIT_ID_ROOM], struct error *,
+	const char *const *args);
 
 /* What git said, as one sentence without hints; the caller frees. */
 char *git_sentence(const struct buf *messages);

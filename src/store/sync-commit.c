@@ -45,11 +45,11 @@ read_status(const char *line, struct changed *c)
 		return false;
 	const char *words[PATH + 1];
 	size_t n = 0;
-	for (const char *p = line; p && n <= PATH; n++) {
-		words[n] = p;
+	for (const char *p = line; n <= PATH; p++) {
+		words[n++] = p;
 		p = strchr(p, ' ');
-		if (p)
-			p++;
+		if (!p)
+			break;
 	}
 	if (n <= PATH)
 		return false;
@@ -164,6 +164,8 @@ take_yaml(struct commit *c, const struct changed *f, struct error *err)
 		step = read_whole(path, f->path, &head, &now, err);
 		if (step == STEP_DONE)
 			step = take_content(c, f, &head, &now, err);
+		if (step == STEP_DONE && now.kind == CONTENT_SESSION)
+			sync_sweep(path, &now);
 	}
 	content_done(&now);
 	content_done(&head);

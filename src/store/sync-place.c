@@ -114,19 +114,30 @@ place(struct target *t, struct content *c, struct buf *known, bool is_there,
 	return step;
 }
 
-/* Beside the file from a killed run: it goes if the file has all of it. */
+struct leftovers {
+	struct content *content;
+	const struct target *target;
+};
+
+/*
+ * Beside the file from a killed run: it goes if the file has all of it, or if
+ * it never was complete.  What has something new waits for the next opening.
+ */
 static bool
-is_known_leftover(void *ctx, const struct buf *bytes)
+may_leftover_go(void *ctx, const struct buf *bytes)
 {
-	struct content *c = ctx, other;
+	const struct leftovers *l = ctx;
+	struct content other;
 	struct buf copy = BUF_INIT;
-	bool has_changed = true;
-	if (c->kind != CONTENT_SESSION)
-		return false;
-	buf_add(&copy, buf_str(bytes), bytes->len);
+	bool has_changed = true, may_go = !bytes->len;
+	if (may_go || l->content->kind != CONTENT_SESSION)
+		return may_go;
+	buf_add(&copy, bytes->s, bytes->len);
 	content_take(&other, &copy, "");
-	bool may_go = other.kind == CONTENT_SESSION && content_merge(c, &other, &has_changed) &&
-		!has_changed;
+	if (other.kind == CONTENT_SESSION)
+		may_go = content_merge(l->content, &other, &has_changed) && !has_changed;
+	else
+		may_go = l->target->state_folder && keep(l->target, bytes, GENERATION_FOREIGN, NULL);
 	content_done(&other);
 	return may_go;
 }
@@ -137,7 +148,7 @@ sync_sweep(const char *path, struct content *c)
 	struct target t;
 	if (!target_open(&t, path, NULL))
 		return;
-	target_leftovers(&t, is_known_leftover, c);
+	target_leftovers(&t, may_leftover_go, &(struct leftovers){c, &t});
 	target_done(&t);
 }
 
@@ -155,7 +166,7 @@ sync_place_session(const char *path, struct content *c, const struct buf *believ
 	if (is_kept || !believed || keep(&t, believed, GENERATION_EDITED, err))
 		step = place(&t, c, &known, believed, is_left, err);
 	if (step == STEP_DONE)
-		target_leftovers(&t, is_known_leftover, c);
+		target_leftovers(&t, may_leftover_go, &(struct leftovers){c, &t});
 	buf_done(&known);
 	target_done(&t);
 	return step;

@@ -136,6 +136,41 @@ t_like "is counted" "$out" '^merged     x.yaml: 1 conflict to settle$'
 s_sync a
 t_ok "the same conflict everywhere" cmp a/x.yaml b/x.yaml
 
+# Plain git merges sessions as well, through the driver.
+s_sync b
+s_say a x.yaml '#L3 + before a pull'
+s_say b x.yaml '#L3 + pulled over'
+s_sync a
+git -C b -c user.name=b -c user.email=b@b commit -qam 'by hand'
+t_ok "git pull" git -C b -c user.name=b -c user.email=b@b pull -q --no-rebase
+t_match "has both" "$(s_texts b/x.yaml)" 'before a pull.*pulled over'
+s_sync b
+s_sync a
+t_ok "and sync shares it" cmp a/x.yaml b/x.yaml
+
+# Names that git could take for something else.
+for name in ':(top)x.yaml' '-q.yaml' 'ö å "quoted".yaml' '*.yaml' 'two
+lines.yaml'; do
+	cp a/x.yaml "a/$name"
+done
+s_sync a
+t_is "odd names go" "$status" 0
+s_sync b
+t_ok "and come" cmp a/x.yaml 'b/:(top)x.yaml'
+for name in ':(top)x.yaml' '-q.yaml' 'ö å "quoted".yaml' '*.yaml' 'two
+lines.yaml'; do
+	head -c 900 a/x.yaml >"b/$name"
+done
+git -C b -c user.name=b -c user.email=b@b commit -qam 'all broken'
+git -C b push -q
+s_sync a
+t_is "broken ones are kept apart" "$status $(printf '%s\n' "$out" | grep -c '^kept both ')" "1 5"
+t_is "each beside its own" "$(find a -name '*.yaml.b-???????' -printf x)" xxxxx
+rm a/:* a/-* a/ö* 'a/*'* a/two*
+s_sync a
+s_sync b
+t_is "and can be deleted" "$status $(cd b && echo *.yaml)" "0 q.yaml x.yaml y.yaml z.yaml"
+
 # Help and usage.
 run "$KOMPASS" sync --help
 t_match "help" "$status $out" '^0 usage: kompass sync '
