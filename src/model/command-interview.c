@@ -222,13 +222,20 @@ change_state(struct sitting *s, const struct version *v, const char *state, cons
 {
 	if (!v)
 		return error_set(err, _("no interview is running; \":interview\" starts one"));
+	bool is_late = interview_is_forgotten(v, s->now) && strcmp(state, "running");
 	sitting_begin(s, said);
 	const struct version *running = sitting_interview(s);
 	if (running && running != v)
 		set_state(s, running, "ended");
 	set_state(s, v, state);
 	sitting_end(s);
-	reply_say(reply, "I%u: %s", listing_number(s->session, v), said);
+	unsigned number = listing_number(s->session, v);
+	if (is_late)
+		reply_say(reply, _("I%u: %s; it was that of %s, correct when: "
+			"\":interview I%u times 13:00-14:30\""), number, said,
+			version_text(v, FIELD_DATE), number);
+	else
+		reply_say(reply, "I%u: %s", number, said);
 	return true;
 }
 

@@ -54,6 +54,20 @@ interview_times(const struct version *v, struct stamp now, bool is_running)
 	return out.len ? buf_steal(&out) : NULL;
 }
 
+static bool
+is_of_day(const struct version *v, struct stamp now)
+{
+	char today[STAMP_ROOM];
+	return !strcmp(version_text(v, FIELD_DATE), stamp_date(today, now));
+}
+
+bool
+interview_is_forgotten(const struct version *v, struct stamp now)
+{
+	return !strcmp(version_text(v, FIELD_STATE), "running") && version_get(v, FIELD_DATE) &&
+		!is_of_day(v, now);
+}
+
 int
 interview_minutes(const struct version *v, struct stamp now)
 {
@@ -61,9 +75,12 @@ interview_minutes(const struct version *v, struct stamp now)
 	const char *times = version_get(v, FIELD_TIMES), *s;
 	size_t len;
 	int sum = 0, from, to;
+	bool is_today = is_of_day(v, now);
 	stamp_hm(hm, now);
 	while (list_next(&times, &s, &len)) {
 		if (!stretch(s, len, &from, &to))
+			continue;
+		if (to < 0 && is_today && minutes_of(hm, 5) < from)
 			continue;
 		if (to < 0)
 			to = minutes_of(hm, 5);

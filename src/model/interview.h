@@ -20,8 +20,14 @@ struct version;
  */
 char *interview_times(const struct version *, struct stamp now, bool is_running);
 
-/* Minutes held so far; an open stretch counts up to now. */
+/*
+ * Minutes held so far; an open stretch counts up to now.  A clock that was set
+ * back behind its beginning adds none.
+ */
 int interview_minutes(const struct version *, struct stamp now);
+
+/* Does it run since another day than that of `now`? */
+bool interview_is_forgotten(const struct version *, struct stamp now);
 
 /*
  * Were two interviews, of one day, held at times of which some are the same?  An

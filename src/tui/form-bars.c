@@ -67,6 +67,8 @@ add_interview(struct form *f, struct buf *out)
 	buf_addf(out, "  I%u", listing_number(f->sitting->session, v));
 	if (!strcmp(version_text(v, FIELD_STATE), "paused")) {
 		buf_addf(out, " %s", _("paused"));
+	} else if (interview_is_forgotten(v, clock_now())) {
+		buf_addf(out, _(" since %s"), version_text(v, FIELD_DATE));
 	} else if (!f->is_plain && version_number(v, FIELD_MINUTES, &minutes)) {
 		int left = (int)(minutes / DECIMAL_ONE) - interview_minutes(v, clock_now());
 		if (left >= 0)

@@ -14,6 +14,7 @@
 #include "base/i18n.h"
 #include "model/capture.h"
 #include "model/command.h"
+#include "model/interview.h"
 #include "model/listing.h"
 #include "model/questionnaire.h"
 #include "store/keeper.h"
@@ -713,6 +714,17 @@ adopt_draft(struct form *f)
 	free(place);
 }
 
+/* Somebody went home without ending an interview: what is typed would come from it. */
+static void
+tell_forgotten(struct form *f)
+{
+	const struct session *s = f->sitting->session;
+	const struct version *v = sitting_interview(f->sitting);
+	if (v && !f->sitting->is_viewing && interview_is_forgotten(v, clock_now()))
+		form_say(f, STYLE_WARNING, _("I%u of %s is still running, and what is typed comes from it; "
+			"\":interview stop\" ends it"), listing_number(s, v), version_text(v, FIELD_DATE));
+}
+
 static void
 form_done(struct form *f)
 {
@@ -749,6 +761,7 @@ screen_form(struct sitting *sitting, struct keeper *keeper,
 	f.draft_revision = edit_revision(f.line);
 	if (options->is_meeting)
 		form_enter(&f, ":meeting", 8, false);
+	tell_forgotten(&f);
 	if (keeper) {
 		adopt_draft(&f);
 		if (keeper_opening(keeper))

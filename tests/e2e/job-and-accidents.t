@@ -134,6 +134,10 @@ env KOMPASS_CLOCK=2010-04-22T10:00:00+02:00/60
 run settle team.yaml
 wait 3 to settle
 wait 3.2 settle >
+wait I3 of 2010-04-20 is still running, and what is typed comes from it
+wait  I3 since 2010-04-20
+type :interview stop\r
+wait I3: ended; it was that of 2010-04-20
 type = 12,5 ägardirektiven räknas\r
 wait next: 1.3
 type = 18 nära nog al

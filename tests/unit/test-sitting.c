@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "model/command.h"
+#include "model/interview.h"
 #include "model/listing.h"
 #include "model/sitting.h"
 #include "store/session-file.h"
@@ -200,6 +201,29 @@ test_running_interview(void)
 	ok(!sitting_interview(s));
 	must(s, "afterwards");
 	is_str(version_get(entry(s, "afterwards"), FIELD_SOURCES), NULL);
+	sitting_free(s);
+}
+
+/* Nobody ended it in the evening; or the clock was set back just after it began. */
+static void
+test_forgotten_interview(void)
+{
+	struct sitting *s = begin("ab");
+	must(s, ":interview rektor");
+	const struct version *v = sitting_interview(s);
+	is_int(interview_minutes(v, (struct stamp){.seconds = now + 300, .offset = 120}), 5);
+	is_int(interview_minutes(v, (struct stamp){.seconds = now - 300, .offset = 120}), 0);
+	ok(!interview_is_forgotten(v, stamp()));
+	now += 24 * 3600;
+	ok(interview_is_forgotten(v, stamp()));
+	must(s, ":interview stop");
+	ok(strstr(reply.message, "correct when: \":interview I1 times "));
+	must(s, ":interview I1 times 13:00-13:45");
+	must(s, ":interview elev");
+	ok(!interview_is_forgotten(sitting_interview(s), stamp()));
+	now += 24 * 3600;
+	must(s, ":interview pause");
+	ok(!interview_is_forgotten(sitting_interview(s), stamp()));
 	sitting_free(s);
 }
 
@@ -589,6 +613,7 @@ main(void)
 	test_begin();
 	test_drafts();
 	test_running_interview();
+	test_forgotten_interview();
 	test_interview_of_another();
 	test_labels_after_merge();
 	test_labels_of_two_copies();
