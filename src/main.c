@@ -5,6 +5,7 @@
 #include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 #include <unistd.h>
 
 #include "base/alloc.h"
@@ -238,12 +239,40 @@ print_help(void)
 	return STATUS_DONE;
 }
 
+/* The first of these variables that says something, or NULL. */
+static const char *
+first_set(const char *const *names)
+{
+	const char *value = NULL;
+	for (; *names && (!value || !*value); names++)
+		value = getenv(*names);
+	return value && *value ? value : NULL;
+}
+
+/*
+ * ssh brings along the name of a locale that this machine may not have.  Its
+ * letters and its language are what is wanted all the same: not mere ASCII, in
+ * English.  The language, where none is given.
+ */
+static const char *
+use_missing_locale(const char *language)
+{
+	const char *letters = first_set((const char *const[]){"LC_ALL", "LC_CTYPE", "LANG", NULL});
+	const char *codeset = letters ? strchr(letters, '.') : NULL;
+	if (!setlocale(LC_CTYPE, "") && codeset &&
+	    (!strncasecmp(codeset, ".UTF-8", 6) || !strncasecmp(codeset, ".utf8", 5)))
+		setlocale(LC_CTYPE, "C.UTF-8");
+	return language ? language :
+		first_set((const char *const[]){"LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG", NULL});
+}
+
 /* The language of messages is chosen before any is made. */
 static void
 set_language(const char *language)
 {
 	const char *folder = getenv("KOMPASS_LOCALEDIR");
-	setlocale(LC_ALL, "");
+	if (!setlocale(LC_ALL, ""))
+		language = use_missing_locale(language);
 	i18n_open(folder ? folder : KOMPASS_LOCALEDIR, language);
 }
 
