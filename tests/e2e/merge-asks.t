@@ -10,6 +10,7 @@ wait begun apart, as two evaluations:
 wait Are they the same evaluation, for good? (y/n)
 type maybe\r
 wait y or n.
+settle
 type n\r
 wait --same merges all the same
 exit 2
