@@ -432,6 +432,26 @@ say_score(const struct sitting *s, const struct question *q, enum answer answer,
 	array_done(&people);
 }
 
+/*
+ * What my score was, with its reason, where another answer takes its place or
+ * the reason goes: the line may have meant another question.  The caller frees.
+ */
+static char *
+replaced_score(const struct sitting *s, const struct question *q, const char *id,
+	enum answer answer, const struct capture *c)
+{
+	char room[DECIMAL_ROOM];
+	decimal points = 0;
+	const struct version *v = session_get(s->session, SECTION_SCORES, id);
+	enum answer before = v ? score_answer(s->session, q, s->evaluator, &points, NULL) : ANSWER_NONE;
+	const char *reason = v ? version_get(v, FIELD_REASON) : NULL;
+	bool is_same = before == answer && (answer != ANSWER_POINTS || points == c->points);
+	if (before == ANSWER_NONE || (is_same && (!reason || c->text[0])))
+		return NULL;
+	return xasprintf("%s%s%s", answer_text(room, before, points), reason ? "  " : "",
+		reason ? reason : "");
+}
+
 static bool
 store_score(struct sitting *s, const struct capture *c, struct reply *reply, struct error *err)
 {
@@ -450,6 +470,7 @@ store_score(struct sitting *s, const struct capture *c, struct reply *reply, str
 	}
 	char *id = xasprintf("%s/%s", q->id, s->evaluator);
 	char time[STAMP_ROOM], points[DECIMAL_ROOM];
+	char *before = replaced_score(s, q, id, answer, c);
 	struct values values = {.n = 0};
 	sitting_draft(s, "", 0, s->now);
 	sitting_begin(s, _("score"));
@@ -468,6 +489,12 @@ store_score(struct sitting *s, const struct capture *c, struct reply *reply, str
 		say_score(s, q, answer, c->points, reply);
 	}
 	sitting_end(s);
+	if (before) {
+		char *said = xstrdup(reply->message);
+		reply_say(reply, _("%s; it was %s"), said, before);
+		free(said);
+	}
+	free(before);
 	free(id);
 	buf_done(&sources);
 	return true;

@@ -306,12 +306,28 @@ check_prompt(const struct sitting *s, const char *line, const char *want, int at
 
 #define is_prompt(s, line, want) check_prompt(s, line, want, __LINE__)
 
+/* What one's own score was is told where it goes, reason and all: it may have been meant elsewhere. */
+static void
+test_replaced(void)
+{
+	struct sitting *s = sitting_new(sample_session("skolkompass-liten"), "ab", NULL);
+	answers(s, "#L1 = 3 the plan", "L1: 3 points");
+	answers(s, "#L1 = 3 the new plan", "L1: 3 points");
+	answers(s, "#L1 = 3", "L1: 3 points; it was 3  the new plan");
+	answers(s, "#L1 = 3", "L1: 3 points");
+	answers(s, "#L1 = ? nothing found", "L1: not assessed; it was 3");
+	answers(s, "#L1 =", "L1: score cleared; it was not assessed  nothing found");
+	answers(s, "#L1 =", "L1: score cleared");
+	answers(s, "#L1 = 2", "L1: 2 points");
+	sitting_free(s);
+}
+
 static void
 test_meeting(void)
 {
 	struct sitting *s = begin();
 	is_prompt(s, "= 6", "1.1 score");
-	answers(s, "= 6", "1.1: 6 points from you");
+	answers(s, "= 6", "1.1: 6 points from you; it was 5");
 	sitting_meet(s, true, (struct stamp){.seconds = now});
 	is_prompt(s, "", "1.1 settle");
 	is_prompt(s, "= 6", "1.1 settle");
@@ -499,6 +515,7 @@ main(void)
 	test_present();
 	test_why();
 	test_changed_and_late();
+	test_replaced();
 	test_meeting();
 	test_conflicts();
 	test_blind_sums();
