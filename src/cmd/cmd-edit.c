@@ -71,7 +71,7 @@ cmd_open_form(const char *path, bool is_meeting)
 	diags_init(&diags, path);
 	struct keeper *keeper = keeper_open(&session, path, globals.backup, &diags, &err);
 	if (!keeper && err.text)
-		cmd_error("%s", error_text(&err));
+		cmd_open_error(path, &err);
 	cmd_diags(&diags);
 	if (!keeper && diags.errors)
 		status = STATUS_FOUND;

@@ -360,7 +360,7 @@ cmd_line(int argc, char **argv)
 	diags_init(&diags, path);
 	struct keeper *keeper = keeper_open(&session, path, globals.backup, &diags, &err);
 	if (!keeper && err.text)
-		cmd_error("%s", error_text(&err));
+		cmd_open_error(path, &err);
 	cmd_diags(&diags);
 	if (keeper) {
 		struct prompts p = {

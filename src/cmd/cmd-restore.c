@@ -47,7 +47,7 @@ choose(const struct generations *list, const struct wish *w, struct sitting *s, 
 			return then;
 		session_free(then);
 	}
-	cmd_error(_("in no earlier generation are items of %s another than they are now"), s->evaluator);
+	cmd_error(_("in no earlier generation do items of %s differ from what they are now"), s->evaluator);
 	return NULL;
 }
 

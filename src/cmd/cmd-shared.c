@@ -17,6 +17,15 @@
 #include "store/settings.h"
 #include "text/utf8.h"
 
+void
+cmd_open_error(const char *path, const struct error *err)
+{
+	bool is_missing = access(path, F_OK) && errno == ENOENT;
+	cmd_error("%s", error_text(err));
+	if (is_missing)
+		cmd_error(_("\"kompass new %s\" makes a session"), path);
+}
+
 /* A name goes into sessions: one line of text without control characters. */
 static bool
 is_name(const char *name)

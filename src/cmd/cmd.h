@@ -44,6 +44,9 @@ typedef int cmd_run(int argc, char **argv);	/* argv[0] is the command's word */
 cmd_run cmd_new, cmd_edit, cmd_view, cmd_line, cmd_guide, cmd_show, cmd_check,
 	cmd_import, cmd_merge, cmd_sync, cmd_history, cmd_restore, cmd_settle, cmd_sign, cmd_reopen;
 
+/* Why this session could not be opened; where there is no such file, also how to make one. */
+void cmd_open_error(const char *path, const struct error *);
+
 /* "kompass: TEXT" on standard error, made safe for a terminal; returns STATUS_ERROR. */
 int cmd_error(const char *fmt, ...) ATTR_PRINTF(1, 2);
 

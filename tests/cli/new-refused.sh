@@ -27,6 +27,13 @@ refused "a questionnaire with faults" -q bad.yaml '^bad.yaml:1:1: error: the key
 refused "a previous session with faults" --previous bad.yaml '^bad.yaml:1:1: error: '
 refused "an unknown option" --nonsense y '^kompass: unknown option --nonsense'
 
+for word in edit line; do
+	run "$KOMPASS" --as ab=A "$word" x.yaml </dev/null
+	t_is "$word of nothing: what makes something" "$status $err" "2 kompass: x.yaml: No such file or directory
+kompass: \"kompass new x.yaml\" makes a session"
+	t_ok "$word of nothing: no file" test ! -e x.yaml
+done
+
 run "$KOMPASS" new x.yaml </dev/null
 t_is "nobody known: status" "$status" 2
 t_like "nobody known: what to do" "$err" '^kompass: who are you? use --as ID=NAME, or put .*/kompass/config.yaml$'
