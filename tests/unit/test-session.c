@@ -2,12 +2,14 @@
 
 #include <stdlib.h>
 
+#include "base/error.h"
 #include "base/random.h"
 #include "base/rope.h"
 #include "model/questionnaire.h"
 #include "model/restore.h"
 #include "model/session.h"
 #include "model/sitting.h"
+#include "store/questionnaire-file.h"
 #include "store/session-file.h"
 #include "tests/expect.h"
 
@@ -452,6 +454,125 @@ test_merge_refuses_another_evaluation(void)
 	free(text);
 }
 
+/* Read from the small session's text with one place changed. */
+static struct session *
+read_with(const char *a, const char *b)
+{
+	char *text = replaced(small.s, a, b);
+	struct session *s = read_good(text, strlen(text));
+	free(text);
+	return s;
+}
+
+/* Whoever changed the questions has another questionnaire, whatever its hash says. */
+static void
+test_merge_refuses_other_questions(void)
+{
+	struct session *s = read_small(), *rehashed = read_with("\"0123456789", "\"1123456789"),
+		*reworded = read_with("title: Andra", "title: Annan");
+	struct session *const others[] = {rehashed, reworded};
+	static const char *const reasons[] = {"another content", "have been changed"};
+	char *before = format(s);
+	for (int i = 0; i < 2; i++) {
+		struct error err = ERROR_INIT;
+		ok(others[i] && !session_merge(s, others[i], NULL, &err));
+		ok(strstr(error_text(&err), reasons[i]));
+		error_done(&err);
+	}
+	ok(is_equal_and_free(format(s), before));
+	session_free(s);
+	session_free(rehashed);
+	session_free(reworded);
+}
+
+/* The same session, with the questionnaire's texts or with its titles and maxima alone. */
+static struct session *
+session_with(struct questionnaire *q, const char *hash, bool is_brief)
+{
+	struct buf asked = BUF_INIT;
+	questionnaire_write(&asked, q, 2, is_brief);
+	return session_new("evaluation", questionnaire_ref(q), piece_take(&asked), hash, is_brief);
+}
+
+/* The fuller of two questionnaires stays, whichever is merged into which. */
+static void
+test_merge_keeps_the_fuller_questionnaire(void)
+{
+	struct session *s = read_small();
+	struct session *full = session_with(s->questionnaire, s->questionnaire_hash, false),
+		*brief = session_with(s->questionnaire, s->questionnaire_hash, true),
+		*other = session_with(s->questionnaire, s->questionnaire_hash, true);
+	char *text = format(full), *short_text = format(brief);
+	bool has_changed;
+	ok(strcmp(text, short_text));
+	ok(session_merge(brief, other, &has_changed, NULL) && !has_changed);
+	ok(is_equal_and_free(format(brief), short_text));
+	ok(session_merge(full, brief, &has_changed, NULL) && !has_changed);
+	ok(is_equal_and_free(format(full), xstrdup(text)));
+	unsigned long revision = brief->revision, content = brief->content;
+	ok(session_merge(brief, full, &has_changed, NULL) && has_changed);
+	ok(!brief->is_brief && brief->revision > revision && brief->content > content);
+	ok(session_merge(brief, full, &has_changed, NULL) && !has_changed);
+	ok(is_equal_and_free(format(brief), text));
+	session_free(s);
+	session_free(full);
+	session_free(brief);
+	session_free(other);
+}
+
+static const struct extra *
+find_extra(const struct session *s, const char *name)
+{
+	for (size_t i = 0; i < s->extras.n; i++)
+		if (!strcmp(s->extras.v[i].name, name))
+			return &s->extras.v[i];
+	return NULL;
+}
+
+/* What newer versions wrote at the top: all names, in order; of one name the greater. */
+static void
+test_newer_keys_are_merged(void)
+{
+	static const char *const minors[] = {"\"1.2\"", "\"1.4\""};
+	static const char *const keys[] = {
+		"weather: sun\nair: good\nplace: [a]\nasked:\n",
+		"place: [b]\nmood: {x: y}\nair: bad\nweather: sun\nasked:\n",
+	};
+	struct session *all[2];
+	for (int i = 0; i < 2; i++) {
+		char *newer = replaced(small.s, "\"1.0\"", minors[i]);
+		char *text = replaced(newer, "asked:\n", keys[i]);
+		all[i] = read_good(text, strlen(text));
+		free(newer);
+		free(text);
+	}
+	/* Both ways: all there is, in one order, and once. */
+	struct session *old = read_small(), *a = copy(all[0]), *b = copy(all[1]);
+	bool has_changed;
+	unsigned long revision = a->revision, content = a->content;
+	ok(session_merge(a, all[1], &has_changed, NULL) && has_changed);
+	ok(a->revision > revision && a->content > content);
+	ok(session_merge(b, all[0], &has_changed, NULL) && has_changed);
+	ok(session_merge(a, all[1], &has_changed, NULL) && !has_changed);
+	ok(session_merge(a, all[0], &has_changed, NULL) && !has_changed);
+	ok(is_equal_and_free(format(a), format(b)));
+	is_int(a->minor, 4);
+	is_int(a->extras.n, 4);
+	for (size_t i = 0; i + 1 < a->extras.n; i++)
+		ok(strcmp(a->extras.v[i].name, a->extras.v[i + 1].name) < 0);
+	is_str(find_extra(a, "air")->flow, "\"good\"");
+	is_str(find_extra(a, "place")->flow, "[\"b\"]");
+	is_str(find_extra(a, "mood")->flow, "{\"x\": \"y\"}");
+	/* An older session has none, and takes them. */
+	ok(session_merge(old, a, &has_changed, NULL) && has_changed);
+	ok(is_equal_and_free(format(old), format(a)));
+	session_free(old);
+	session_free(a);
+	session_free(b);
+	session_free(all[0]);
+	session_free(all[1]);
+}
+
 static void
 test_comments_are_told(void)
 {
@@ -593,6 +714,9 @@ main(void)
 	test_newer_minor_version_is_kept();
 	test_deletion_hides_only_what_it_has_seen();
 	test_merge_refuses_another_evaluation();
+	test_merge_refuses_other_questions();
+	test_merge_keeps_the_fuller_questionnaire();
+	test_newer_keys_are_merged();
 	test_comments_are_told();
 	test_restore_takes_back_only_mine();
 	test_restore_leaves_what_others_took_over();
