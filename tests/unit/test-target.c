@@ -23,7 +23,11 @@ int __real_fsync(int);
 int __real_rename(const char *, const char *);
 int __real_renameat2(int, const char *, int, const char *, unsigned);
 int __real_link(const char *, const char *);
+int __real_fchown(int, uid_t, gid_t);
+int __real_unlink(const char *);
 ssize_t __real_writev(int, const struct iovec *, int);
+int __wrap_fchown(int, uid_t, gid_t);
+int __wrap_unlink(const char *);
 int __wrap_open(const char *, int, ...);
 int __wrap_close(int);
 int __wrap_fsync(int);
@@ -32,9 +36,10 @@ int __wrap_renameat2(int, const char *, int, const char *, unsigned);
 int __wrap_link(const char *, const char *);
 ssize_t __wrap_writev(int, const struct iovec *, int);
 
-enum call { OPEN, WRITE, FSYNC, CLOSE, RENAME, LINK, CALL_COUNT };
+enum call { OPEN, WRITE, FSYNC, CLOSE, RENAME, LINK, SAVE_CALLS, UNLINK = SAVE_CALLS, FCHOWN };
 
-static const char *const call_names[] = {"open", "write", "fsync", "close", "rename", "link"};
+static const char *const call_names[] = {"open", "write", "fsync", "close", "rename", "link",
+	"unlink", "fchown"};
 
 /* What is to go wrong. */
 static struct {
@@ -139,6 +144,18 @@ int
 __wrap_link(const char *from, const char *to)
 {
 	return fails(LINK) ? -1 : __real_link(from, to);
+}
+
+int
+__wrap_unlink(const char *name)
+{
+	return fails(UNLINK) ? -1 : __real_unlink(name);
+}
+
+int
+__wrap_fchown(int fd, uid_t uid, gid_t gid)
+{
+	return fails(FCHOWN) ? -1 : __real_fchown(fd, uid, gid);
 }
 
 #define OLD "old content of some length\n"
@@ -265,6 +282,34 @@ test_mode_and_group(void)
 	}
 }
 
+/* Sets the in-th such call to fail. */
+static void
+set_fault(enum call call, int in, bool for_good, int number)
+{
+	fault.is_on = true;
+	fault.call = call;
+	fault.in = in;
+	fault.for_good = for_good;
+	fault.number = number;
+	fault.made = 0;
+}
+
+/* Who may not give it to the group gives the group nothing. */
+static void
+test_group_that_is_not_ours(void)
+{
+	for (int for_good = 0; for_good < 2; for_good++) {
+		struct stat st;
+		set_up(OLD);
+		chmod(path, 0664);
+		set_fault(FCHOWN, 1, for_good, EPERM);
+		is_int(save(OLD), TARGET_SAVED);
+		stat(path, &st);
+		is_int(st.st_mode & 07777, for_good ? 0604 : 0664);
+		tear_down();
+	}
+}
+
 /* The bytes are others' before we compare. */
 static void
 test_foreign_before(void)
@@ -376,6 +421,26 @@ test_foreign_at_second_save(void)
 	tear_down();
 }
 
+/* Longer or shorter, with the old time: it is not taken for what was seen. */
+static void
+test_other_length_and_old_time(void)
+{
+	struct stat st;
+	set_up(OLD);
+	is_int(save(OLD), TARGET_SAVED);
+	stat(path, &st);
+	scratch_write(path, NEW FOREIGN);
+	struct timespec times[2] = {st.st_atim, st.st_mtim};
+	utimensat(AT_FDCWD, path, times, 0);
+	is_int(check(NEW), TARGET_FOREIGN);
+	is_str(buf_str(&foreign), NEW FOREIGN);
+	/* What is there where nothing should be is foreign, seen before or not. */
+	is_int(save(NEW FOREIGN), TARGET_SAVED);
+	is_int(save(NULL), TARGET_FOREIGN);
+	is_str(buf_str(&foreign), NEW);
+	tear_down();
+}
+
 /* A folder that is another file system all at once: nothing goes uncompared. */
 static void
 test_exchange_ends(void)
@@ -406,6 +471,74 @@ test_foreign_twice(void)
 	is_int(save(OLD), TARGET_FOREIGN);
 	is_str(buf_str(&foreign), FOREIGN);
 	ok(scratch_holds(path, SECOND));
+	is_int(scratch_count(folder), 1);
+	tear_down();
+}
+
+static void
+foreign_always(void)
+{
+	char *text = xasprintf("number %d\n", ++hooks);
+	put_beside(text);
+	free(text);
+}
+
+static struct buf all_found;
+
+static bool
+add_found(void *ctx, const struct buf *bytes)
+{
+	(void)ctx;
+	buf_add(&all_found, buf_str(bytes), bytes->len);
+	return false;
+}
+
+/* Who writes all the time wins, but nothing that was there goes. */
+static void
+test_foreign_always(void)
+{
+	set_up(OLD);
+	hooks = 0;
+	fault.before = foreign_always;
+	is_int(save(OLD), TARGET_FOREIGN);
+	fault.before = NULL;
+	ok(hooks >= 4);
+	is_str(buf_str(&foreign), "number 1\n");
+	is_int(scratch_count(folder), 2);
+	target_leftovers(&target, add_found, NULL);
+	/* Two are left, of which one was foreign last and one before that. */
+	char *now = scratch_read(path);
+	buf_adds(&all_found, now);
+	for (int i = hooks - 1; i <= hooks; i++) {
+		char *text = xasprintf("number %d\n", i);
+		ok(strstr(all_found.s, text));
+		free(text);
+	}
+	free(now);
+	buf_done(&all_found);
+	tear_down();
+}
+
+static void
+foreign_and_gone(void)
+{
+	if (!hooks++)
+		put_beside(FOREIGN);
+	else if (hooks == 2)
+		__real_unlink(path);
+}
+
+/* Removed before the two change places again: what was there comes back all the same. */
+static void
+test_foreign_and_gone(void)
+{
+	set_up(OLD);
+	hooks = 0;
+	fault.before = foreign_and_gone;
+	is_int(save(OLD), TARGET_FOREIGN);
+	ok(!is_placed);
+	is_str(buf_str(&foreign), FOREIGN);
+	ok(scratch_holds(path, FOREIGN));
 	is_int(scratch_count(folder), 1);
 	tear_down();
 }
@@ -515,6 +648,88 @@ test_without_exchange(void)
 		is_int(scratch_count(folder), 1);
 		tear_down();
 	}
+}
+
+/* The folder is gone, and something else has its name. */
+static void
+test_folder_gone(void)
+{
+	set_up(OLD);
+	scratch_remove(folder);
+	scratch_write(folder, FOREIGN);
+	is_int(check(OLD), TARGET_FAILED);
+	is_int(save(OLD), TARGET_FAILED);
+	ok(why && strstr(why, strerror(ENOTDIR)));
+	struct rope old = rope_of(OLD, strlen(OLD));
+	is_int(target_remove(&target, &old, &foreign, NULL), TARGET_FAILED);
+	rope_done(&old);
+	/* Nothing is looked for there either. */
+	target_leftovers(&target, NULL, NULL);
+	ok(scratch_holds(folder, FOREIGN));
+	tear_down();
+}
+
+/* Nowhere to keep a lock: saving goes on without. */
+static void
+test_no_state_folder(void)
+{
+	char *file = xasprintf("%s/state-file", scratch);
+	scratch_write(file, FOREIGN);
+	for (int way = 0; way < 2; way++) {
+		char *found = NULL;
+		if (way) {
+			unsetenv("XDG_STATE_HOME");
+			unsetenv("HOME");
+		} else {
+			setenv("XDG_STATE_HOME", file, 1);
+		}
+		set_up(OLD);
+		is_str(target.state_folder, NULL);
+		is_str(target.lock_path, NULL);
+		is_int(save(OLD), TARGET_SAVED);
+		ok(scratch_holds(path, NEW));
+		scratch_write(path, FOREIGN);
+		is_int(save(NEW), TARGET_FOREIGN);
+		is_int(scratch_count(folder), 1);
+		/* Without a lock another of us may be writing: leftovers stay. */
+		char *temp = xasprintf("%s/.s.yaml.0123456789ab.kompass-tmp", folder);
+		scratch_write(temp, OLD);
+		target_leftovers(&target, find_leftover, &found);
+		is_str(found, NULL);
+		is_int(scratch_count(folder), 2);
+		free(temp);
+		tear_down();
+	}
+	setenv("HOME", scratch, 1);
+	setenv("XDG_STATE_HOME", scratch, 1);
+	ok(scratch_holds(file, FOREIGN));
+	unlink(file);
+	free(file);
+}
+
+static void
+test_open_odd_paths(void)
+{
+	struct error err = ERROR_INIT;
+	struct target t;
+	char *file = xasprintf("%s/file", scratch), *below = xasprintf("%s/s.yaml", file);
+	scratch_write(file, OLD);
+	ok(!target_open(&t, below, &err));
+	ok(strstr(error_text(&err), below) && strstr(error_text(&err), strerror(ENOTDIR)));
+	error_done(&err);
+	ok(!target_open(&t, "/none/at/all.yaml", &err));
+	ok(strstr(error_text(&err), strerror(ENOENT)));
+	error_done(&err);
+	/* In the root folder there is one slash. */
+	if (ok(target_open(&t, "/kompass-none.yaml", &err))) {
+		is_str(t.path, "/kompass-none.yaml");
+		is_str(t.folder, "/");
+		target_done(&t);
+	}
+	error_done(&err);
+	unlink(file);
+	free(below);
+	free(file);
 }
 
 static void
@@ -700,6 +915,7 @@ test_leftovers(void)
 		".s.yaml.0123456789aB.kompass-tmp",
 		"s.yaml.0123456789ab.kompass-tmp",
 		".s.yaml.0123456789ab.kompass-tmp2",
+		".s.yaml-0123456789ab.kompass-tmp",
 	};
 	char *found = NULL;
 	set_up(OLD);
@@ -711,10 +927,10 @@ test_leftovers(void)
 	takes = 0;
 	target_leftovers(&target, count_and_keep, NULL);
 	is_int(takes, 1);
-	is_int(scratch_count(folder), 7);
+	is_int(scratch_count(folder), 8);
 	target_leftovers(&target, find_leftover, &found);
 	is_str(found, NEW);
-	is_int(scratch_count(folder), 6);
+	is_int(scratch_count(folder), 7);
 	free(found);
 	tear_down();
 }
@@ -763,7 +979,7 @@ static void
 test_faults(void)
 {
 	static const int numbers[] = {ENOSPC, EIO, EDQUOT};
-	for (int call = 0; call < CALL_COUNT; call++)
+	for (int call = 0; call < SAVE_CALLS; call++)
 		for (size_t i = 0; i < sizeof(numbers) / sizeof(*numbers); i++)
 			for (int way = 0; way < 4; way++)
 				run_fault((enum call)call, numbers[i], way & 1, way & 2 ? EINVAL : 0);
@@ -771,20 +987,17 @@ test_faults(void)
 
 /* The same while somebody else writes in between: nobody's text is lost. */
 static void
-test_faults_and_foreign(void)
+test_faults_and_foreign(const char *old)
 {
 	for (int call = 0; call < LINK; call++) {
 		bool is_good = true, was_hit = true;
 		for (int in = 1; was_hit && is_good; in++) {
 			char *found = NULL;
-			set_up(OLD);
+			set_up(old);
 			hooks = 0;
 			fault.before = foreign_once;
-			fault.is_on = true;
-			fault.call = (enum call)call;
-			fault.in = in;
-			fault.number = EIO;
-			enum target_result result = save(OLD);
+			set_fault((enum call)call, in, false, EIO);
+			enum target_result result = save(old);
 			was_hit = fault.made >= in;
 			memset(&fault, 0, sizeof(fault));
 			target_leftovers(&target, find_leftover, &found);
@@ -827,6 +1040,110 @@ test_remove(void)
 	rope_done(&old);
 }
 
+/* Each call of a removal fails: the file is as it was, or away, and it is told. */
+static void
+test_remove_faults(void)
+{
+	static const enum call calls[] = {OPEN, FSYNC, RENAME, LINK, UNLINK};
+	struct rope old = rope_of(OLD, strlen(OLD));
+	for (size_t i = 0; i < sizeof(calls) / sizeof(*calls); i++) {
+		bool is_good = true, was_hit = true;
+		for (int in = 1; was_hit && is_good; in++) {
+			set_up(OLD);
+			set_fault(calls[i], in, false, EIO);
+			enum target_result result = target_remove(&target, &old, &foreign, NULL);
+			was_hit = fault.made >= in;
+			fault.is_on = false;
+			bool is_there = !access(path, F_OK);
+			is_good = result == TARGET_SAVED ? !is_there :
+				result == TARGET_FAILED && (calls[i] == FSYNC || calls[i] == OPEN || is_there);
+			/* Nothing half removed. */
+			is_good = is_good && scratch_count(folder) == is_there &&
+				(!is_there || scratch_holds(path, OLD));
+			if (!is_good)
+				printf("# %s %d: result %d, there %d, %d names\n", call_names[calls[i]], in,
+					(int)result, is_there, scratch_count(folder));
+			tear_down();
+		}
+		ok(is_good);
+	}
+	rope_done(&old);
+}
+
+static void
+another_new(void)
+{
+	if (++hooks == 1)
+		put_beside(FOREIGN);
+	else if (hooks == 2)
+		scratch_write(path, SECOND);
+}
+
+/* What was somebody's comes back where the system can only link, or only rename. */
+static void
+test_remove_without_exchange(void)
+{
+	struct rope old = rope_of(OLD, strlen(OLD));
+	/* It can link; it cannot; and there is another one by then. */
+	for (int way = 0; way < 3; way++) {
+		char *found = NULL;
+		set_up(OLD);
+		hooks = 0;
+		fault.missing = EINVAL;
+		fault.before = foreign_once;
+		fault.after = way == 2 ? another_new : NULL;
+		if (way == 2)
+			fault.before = another_new;
+		if (way == 1)
+			set_fault(LINK, 1, true, EPERM);
+		is_int(target_remove(&target, &old, &foreign, NULL), TARGET_FOREIGN);
+		memset(&fault, 0, sizeof(fault));
+		is_str(buf_str(&foreign), FOREIGN);
+		ok(scratch_holds(path, way == 2 ? SECOND : FOREIGN));
+		is_int(scratch_count(folder), way == 2 ? 2 : 1);
+		target_leftovers(&target, find_leftover, &found);
+		is_str(found, way == 2 ? FOREIGN : NULL);
+		free(found);
+		tear_down();
+	}
+	/* An error of another kind: it stays beside. */
+	char *found = NULL;
+	set_up(OLD);
+	hooks = 0;
+	fault.missing = EIO;
+	fault.before = foreign_once;
+	is_int(target_remove(&target, &old, &foreign, NULL), TARGET_FOREIGN);
+	memset(&fault, 0, sizeof(fault));
+	ok(access(path, F_OK));
+	target_leftovers(&target, find_leftover, &found);
+	is_str(found, FOREIGN);
+	free(found);
+	tear_down();
+	rope_done(&old);
+}
+
+/* The temporary file that cannot be removed once is removed the second time. */
+static void
+test_unlink_fails(void)
+{
+	static const int numbers[] = {EIO, EBUSY};
+	for (int for_good = 0; for_good < 2; for_good++) {
+		char *found = NULL;
+		set_up(OLD);
+		set_fault(UNLINK, 1, for_good, numbers[for_good]);
+		is_int(save(OLD), TARGET_SAVED);
+		fault.is_on = false;
+		ok(scratch_holds(path, NEW));
+		is_int(scratch_count(folder), for_good ? 2 : 1);
+		/* What stays is what was there before, which the next opening looks at. */
+		target_leftovers(&target, find_leftover, &found);
+		is_str(found, for_good ? OLD : NULL);
+		is_int(scratch_count(folder), 1);
+		free(found);
+		tear_down();
+	}
+}
+
 int
 main(void)
 {
@@ -836,15 +1153,22 @@ main(void)
 	test_save();
 	test_save_new();
 	test_mode_and_group();
+	test_group_that_is_not_ours();
 	test_foreign_before();
 	test_foreign_between();
 	test_foreign_at_second_save();
+	test_other_length_and_old_time();
 	test_exchange_ends();
 	test_foreign_twice();
+	test_foreign_always();
+	test_foreign_and_gone();
 	test_foreign_where_none_was();
 	test_foreign_and_no_way_back();
 	test_vanished();
 	test_without_exchange();
+	test_folder_gone();
+	test_no_state_folder();
+	test_open_odd_paths();
 	test_hard_link();
 	test_symbolic_link();
 	test_link_instead();
@@ -852,8 +1176,12 @@ main(void)
 	test_too_large();
 	test_leftovers();
 	test_remove();
+	test_remove_faults();
+	test_remove_without_exchange();
+	test_unlink_fails();
 	test_faults();
-	test_faults_and_foreign();
+	test_faults_and_foreign(OLD);
+	test_faults_and_foreign(NULL);
 	scratch_close();
 	return tap_end();
 }
