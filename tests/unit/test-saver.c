@@ -8,6 +8,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
+#include "base/clock.h"
 #include "base/error.h"
 #include "base/rope.h"
 #include "store/history.h"
@@ -36,6 +37,29 @@ __wrap_fsync(int fd)
 	return __real_fsync(fd);
 }
 
+int64_t __real_clock_ms(void);
+int64_t __wrap_clock_ms(void);
+
+struct stamp __real_clock_now(void);
+struct stamp __wrap_clock_now(void);
+
+/* How far the clock is ahead: a minute passes in no time. */
+static _Atomic int64_t ahead;
+
+int64_t
+__wrap_clock_ms(void)
+{
+	return __real_clock_ms() + ahead;
+}
+
+struct stamp
+__wrap_clock_now(void)
+{
+	struct stamp now = __real_clock_now();
+	now.seconds += ahead / 1000;
+	return now;
+}
+
 static char *folder, *path;
 static struct saver *saver;
 static struct saver_news news;
@@ -60,6 +84,7 @@ static void
 tear_down(void)
 {
 	failing = 0;
+	ahead = 0;
 	saver_news_done(&news);
 	saver_free(saver);
 	free(folder);
@@ -368,6 +393,154 @@ test_generations(void)
 	free(state);
 }
 
+static size_t
+count_generations(const char *state)
+{
+	struct generations list;
+	history_list(&list, state);
+	size_t n = list.n;
+	history_done(&list);
+	return n;
+}
+
+/* One a minute, from the first on. */
+static void
+test_generation_a_minute(void)
+{
+	static const struct {
+		int seconds;
+		size_t kept;
+	} steps[] = {{0, 1}, {30, 1}, {31, 2}, {30, 2}, {31, 3}};
+	set_up("one\n", NULL);
+	for (size_t i = 0; i < sizeof(steps) / sizeof(*steps); i++) {
+		char *text = xasprintf("text %zu\n", i);
+		ahead += steps[i].seconds * 1000;
+		put(text);
+		ok(saver_flush(saver, 10000));
+		/* The next save begins when this one has been kept. */
+		put("between\n");
+		ok(saver_flush(saver, 10000));
+		is_int(count_generations(saver_state_folder(saver)), steps[i].kept);
+		free(text);
+	}
+	tear_down();
+}
+
+/* Waits until the stick's copy is this. */
+static bool
+wait_copy(const char *copy, const char *text)
+{
+	for (int i = 0; i < 20; i++) {
+		char *got = scratch_read(copy);
+		bool is_there = got && !strcmp(got, text);
+		free(got);
+		if (is_there)
+			return true;
+		/* News of a save may come before those of the copy. */
+		if (!wait_news())
+			break;
+	}
+	return scratch_holds(copy, text);
+}
+
+/* At most once a minute, and at leaving what was saved last. */
+static void
+test_backup_a_minute(void)
+{
+	char *stick = scratch_folder();
+	set_up("one\n", stick);
+	put("two\n");
+	while (!news.has_backup && wait_news())
+		;
+	char *copy = only_file(stick);
+	ok(scratch_holds(copy, "two\n"));
+	ahead += 30000;
+	put("three\n");
+	ok(saver_flush(saver, 10000));
+	ok(scratch_holds(copy, "two\n"));
+	ahead += 31000;
+	saver_look(saver);
+	ok(wait_copy(copy, "three\n"));
+	put("four\n");
+	ok(saver_flush(saver, 10000));
+	ok(scratch_holds(copy, "three\n"));
+	tear_down();
+	ok(scratch_holds(copy, "four\n"));
+	is_int(scratch_count(stick), 1);
+	free(copy);
+	free(stick);
+}
+
+/* Two files of one name; and where nothing stands for their folders. */
+static void
+test_backup_names(void)
+{
+	char *stick = scratch_folder(), *state = xasprintf("%s/state-file", scratch);
+	for (int i = 0; i < 2; i++) {
+		set_up("one\n", stick);
+		put(i ? "second\n" : "first\n");
+		ok(saver_flush(saver, 10000));
+		tear_down();
+	}
+	is_int(scratch_count(stick), 2);
+	scratch_write(state, "");
+	setenv("XDG_STATE_HOME", state, 1);
+	set_up("one\n", stick);
+	is_str(saver_state_folder(saver), NULL);
+	put("third\n");
+	ok(saver_flush(saver, 10000));
+	tear_down();
+	setenv("XDG_STATE_HOME", scratch, 1);
+	char *copy = xasprintf("%s/s-.yaml", stick);
+	ok(scratch_holds(copy, "third\n"));
+	free(copy);
+	unlink(state);
+	free(state);
+	free(stick);
+}
+
+/* Looking where there is nothing to compare with finds nothing. */
+static void
+test_look_in_vain(void)
+{
+	set_up(NULL, NULL);
+	saver_look(saver);
+	put("one\n");
+	ok(wait_saved(1));
+	ok(!news.is_gone);
+	is_str(foreign(), NULL);
+	tear_down();
+	/* While somebody is being asked what to do with other bytes. */
+	set_up("one\n", NULL);
+	scratch_write(path, "theirs\n");
+	put("two\n");
+	ok(wait_news());
+	is_str(foreign(), "theirs\n");
+	scratch_write(path, "theirs, and later\n");
+	saver_look(saver);
+	saver_accept(saver, news.foreign);
+	news.foreign = NULL;
+	put("merged\n");
+	ok(wait_news());
+	is_str(foreign(), "theirs, and later\n");
+	tear_down();
+}
+
+static void
+test_divert_refused(void)
+{
+	struct error err = ERROR_INIT;
+	set_up("one\n", NULL);
+	char *nowhere = xasprintf("%s/none/s.yaml", folder);
+	ok(!saver_divert(saver, nowhere, &err));
+	ok(strstr(error_text(&err), nowhere));
+	is_str(saver_path(saver), path);
+	error_done(&err);
+	free(nowhere);
+	tear_down();
+	saver_free(NULL);
+}
+
 static void
 test_refused(void)
 {
@@ -402,6 +575,11 @@ main(void)
 	test_gone();
 	test_backup();
 	test_generations();
+	test_generation_a_minute();
+	test_backup_a_minute();
+	test_backup_names();
+	test_look_in_vain();
+	test_divert_refused();
 	test_refused();
 	scratch_close();
 	return tap_end();
