@@ -260,7 +260,7 @@ keeper_put(struct keeper *k, const struct sitting *s)
 static bool
 is_orphan(const struct keeper *k, const struct version *v, const char *evaluator)
 {
-	if (v->is_deleted || strcmp(version_text(v, FIELD_BY), evaluator))
+	if (strcmp(version_text(v, FIELD_BY), evaluator))
 		return false;
 	for (size_t i = 0; i < v->at.n; i++)
 		if (is_alive(k, v->at.v[i].writer))
