@@ -3,6 +3,8 @@
 /* One session on the disk while somebody works on it, and others do. */
 
 #include <poll.h>
+#include <pthread.h>
+#include <sched.h>
 #include <signal.h>
 #include <string.h>
 #include <sys/wait.h>
@@ -27,6 +29,20 @@ static _Atomic int failing;	/* errno of every fsync of a session and its folder 
 static _Atomic int link_failing;	/* errno of every link: history */
 static char *folder, *path;
 
+/* While this is set the disk does not answer. */
+static bool is_hanging;
+static pthread_mutex_t gate = PTHREAD_MUTEX_INITIALIZER;
+static pthread_cond_t gate_moved = PTHREAD_COND_INITIALIZER;
+
+static void
+hang(bool value)
+{
+	pthread_mutex_lock(&gate);
+	is_hanging = value;
+	pthread_cond_broadcast(&gate_moved);
+	pthread_mutex_unlock(&gate);
+}
+
 int
 __wrap_fsync(int fd)
 {
@@ -34,7 +50,13 @@ __wrap_fsync(int fd)
 	snprintf(name, sizeof(name), "/proc/self/fd/%d", fd);
 	ssize_t len = readlink(name, room, sizeof(room) - 1);
 	room[len < 0 ? 0 : len] = '\0';
-	if (failing && !strncmp(room, folder, strlen(folder))) {
+	if (strncmp(room, folder, strlen(folder)))
+		return __real_fsync(fd);
+	pthread_mutex_lock(&gate);
+	while (is_hanging)
+		pthread_cond_wait(&gate_moved, &gate);
+	pthread_mutex_unlock(&gate);
+	if (failing) {
 		errno = failing;
 		return -1;
 	}
@@ -75,6 +97,8 @@ tear_down(void)
 	free(path);
 }
 
+static const char *stick;	/* where backups go, if anywhere */
+
 static bool
 sit(struct desk *d, const char *who)
 {
@@ -82,7 +106,7 @@ sit(struct desk *d, const char *who)
 	struct error err = ERROR_INIT;
 	struct session *session;
 	diags_init(&diags, path);
-	d->keeper = keeper_open(&session, path, NULL, &diags, &err);
+	d->keeper = keeper_open(&session, path, stick, &diags, &err);
 	d->sitting = d->keeper ? sitting_new(session, who, NULL) : NULL;
 	if (!d->keeper)
 		printf("# %s %s\n", error_text(&err), diags.list.n ? diags.list.v[0].text : "");
@@ -107,10 +131,14 @@ enter(struct desk *d, const char *line)
 	return done;
 }
 
+static int later;	/* seconds, of drafts */
+
 static void
 draft(struct desk *d, const char *text)
 {
-	sitting_draft(d->sitting, text, strlen(text), clock_now());
+	struct stamp now = clock_now();
+	now.seconds += later;
+	sitting_draft(d->sitting, text, strlen(text), now);
 }
 
 static bool
@@ -570,6 +598,373 @@ test_leftover_is_kept(void)
 	tear_down();
 }
 
+/* Two texts of one length, told apart by their bytes alone. */
+static void
+test_leftover_of_the_same_length(void)
+{
+	struct desk d;
+	set_up();
+	ok(sit(&d, "ab"));
+	draft(&d, "aaaa");
+	ok(save(&d));
+	char *older = scratch_read(path);
+	draft(&d, "bbbb");
+	ok(rise(&d));
+	char *newer = scratch_read(path);
+	is_int(strlen(newer), strlen(older));
+	scratch_write(path, older);
+	char *temp = leave_behind(newer);
+	ok(sit(&d, "ab"));
+	ok(!access(temp, F_OK));
+	ok(rise(&d));
+	ok(access(temp, F_OK));
+	ok(scratch_holds(path, newer));
+	free(temp);
+	free(newer);
+	free(older);
+	tear_down();
+}
+
+/* A session, but another evaluation's: for the history. */
+static void
+test_leftover_of_another_evaluation(void)
+{
+	struct desk d;
+	set_up();
+	char *other = xstrdup(small), *temp;
+	memcpy(strstr(other, "tga8pk5w91b5trma"), "aaaaaaaaaaaaaaaa", 16);
+	temp = leave_behind(other);
+	ok(sit(&d, "ab"));
+	ok(access(temp, F_OK));
+	is_int(count_kept(keeper_state_folder(d.keeper), GENERATION_FOREIGN, "aaaaaaaaaaaaaaaa"), 1);
+	ok(rise(&d));
+	ok(scratch_holds(path, small));
+	free(temp);
+	free(other);
+	tear_down();
+}
+
+/* Nowhere for locks, places and generations: one can work, but not over a hand edit. */
+static void
+test_no_state_folder(void)
+{
+	struct desk d;
+	struct diags diags;
+	struct error err = ERROR_INIT;
+	struct session *session;
+	char *file = xasprintf("%s/state-file", scratch), *place;
+	scratch_write(file, "");
+	setenv("XDG_STATE_HOME", file, 1);
+	set_up();
+	ok(sit(&d, "ab"));
+	is_str(keeper_state_folder(d.keeper), NULL);
+	draft(&d, "half");
+	ok(save(&d));
+	/* Whose draft lives nobody can tell: it may be taken over. */
+	char *text = keeper_adopt_draft(d.keeper, d.sitting, &place);
+	is_str(text, "half");
+	free(text);
+	free(place);
+	ok(enter(&d, "+ mine"));
+	keeper_remember(d.keeper, d.sitting);
+	keeper_resume(d.keeper, d.sitting);
+	ok(save(&d));
+	ok(has(path, "text: mine"));
+	/* And nothing can be rescued. */
+	ok(enter(&d, "+ more"));
+	failing = EIO;
+	struct keeper_end end;
+	ok(!keeper_close(d.keeper, d.sitting, 10000, &end));
+	is_str(end.rescue, NULL);
+	ok(end.failure && strstr(end.failure, strerror(EIO)));
+	keeper_end_done(&end);
+	sitting_free(d.sitting);
+	failing = 0;
+	char *edited = xasprintf("# by hand\n%s", small);
+	scratch_write(path, edited);
+	diags_init(&diags, path);
+	ok(!keeper_open(&session, path, NULL, &diags, &err));
+	ok(strstr(error_text(&err), "HOME"));
+	ok(scratch_holds(path, edited));
+	diags_done(&diags);
+	error_done(&err);
+	free(edited);
+	setenv("XDG_STATE_HOME", scratch, 1);
+	unlink(file);
+	free(file);
+	tear_down();
+}
+
+/* Somebody tidied it away while the form is open. */
+static void
+test_state_folder_removed(void)
+{
+	struct desk d;
+	set_up();
+	ok(sit(&d, "ab"));
+	scratch_remove(keeper_state_folder(d.keeper));
+	ok(enter(&d, "+ mine"));
+	ok(save(&d));
+	keeper_remember(d.keeper, d.sitting);
+	ok(has(path, "text: mine"));
+	ok(enter(&d, "+ more"));
+	failing = ENOSPC;
+	struct keeper_end end;
+	ok(!keeper_close(d.keeper, d.sitting, 10000, &end));
+	is_str(end.rescue, NULL);
+	ok(end.failure);
+	keeper_end_done(&end);
+	sitting_free(d.sitting);
+	tear_down();
+}
+
+/* Where one left is found again; a place that is none is passed over. */
+static void
+test_place(void)
+{
+	struct desk d;
+	set_up();
+	ok(sit(&d, "ab"));
+	char *place = xasprintf("%s/place-ab", keeper_state_folder(d.keeper));
+	sitting_go(d.sitting, "1.2");
+	keeper_remember(d.keeper, d.sitting);
+	ok(scratch_holds(place, "1.2"));
+	sitting_go(d.sitting, "1.1");
+	keeper_resume(d.keeper, d.sitting);
+	is_str(d.sitting->place, "1.2");
+	static const char *const odd[] = {"", "9.9", "no place at all"};
+	for (size_t i = 0; i < sizeof(odd) / sizeof(*odd); i++) {
+		scratch_write(place, odd[i]);
+		keeper_resume(d.keeper, d.sitting);
+		is_str(d.sitting->place, "1.2");
+	}
+	unlink(place);
+	keeper_resume(d.keeper, d.sitting);
+	is_str(d.sitting->place, "1.2");
+	ok(rise(&d));
+	free(place);
+	tear_down();
+}
+
+/* Who only looks takes no draft over. */
+static void
+test_draft_and_viewing(void)
+{
+	struct desk d;
+	char *place;
+	int fd;
+	set_up();
+	child_types("half", true, &fd);
+	close(fd);
+	ok(sit(&d, "ab"));
+	d.sitting->is_viewing = true;
+	is_str(keeper_adopt_draft(d.keeper, d.sitting, &place), NULL);
+	is_str(place, NULL);
+	d.sitting->is_viewing = false;
+	char *text = keeper_adopt_draft(d.keeper, d.sitting, &place);
+	is_str(text, "half");
+	free(text);
+	free(place);
+	ok(rise(&d));
+	tear_down();
+}
+
+/* Of two drafts the later one is taken; a deleted one never is. */
+static void
+test_draft_of_several(void)
+{
+	struct desk d;
+	char *place;
+	int fd;
+	set_up();
+	for (int i = 0; i < 2; i++) {
+		later = i * 60;
+		child_types(i ? "second" : "first", true, &fd);
+		close(fd);
+	}
+	ok(sit(&d, "ab"));
+	later = 0;
+	is_int(d.sitting->session->sections[SECTION_DRAFTS].n, 2);
+	char *text = keeper_adopt_draft(d.keeper, d.sitting, &place);
+	is_str(text, "second");
+	free(text);
+	free(place);
+	ok(enter(&d, "second, and entered"));
+	text = keeper_adopt_draft(d.keeper, d.sitting, &place);
+	is_str(text, "first");
+	free(text);
+	free(place);
+	ok(rise(&d));
+	tear_down();
+}
+
+/* Bytes of others without anything new in them. */
+static void
+test_nothing_new_underneath(void)
+{
+	struct desk d;
+	char *message;
+	set_up();
+	ok(sit(&d, "ab"));
+	char *edited = xasprintf("# a remark\n%s", small);
+	scratch_write(path, edited);
+	ok(wait_news(&d, &message));
+	ok(message && strstr(message, "nothing new"));
+	free(message);
+	ok(rise(&d));
+	ok(scratch_holds(path, small));
+	free(edited);
+	tear_down();
+}
+
+/* Somebody signs underneath: it is read-only from then on, and that is said once. */
+static void
+test_signed_underneath(void)
+{
+	struct desk d;
+	char *message;
+	set_up();
+	ok(sit(&d, "ab"));
+	ok(visit("cd", ":sign anyway because"));
+	ok(wait_news(&d, &message));
+	ok(message && strstr(message, "read-only now"));
+	ok(session_is_closed(d.sitting->session));
+	free(message);
+	ok(save(&d));
+	char *text = scratch_read(path), *edited = xasprintf("# a remark\n%s", text);
+	scratch_write(path, edited);
+	ok(wait_news(&d, &message));
+	ok(message && strstr(message, "nothing new"));
+	free(message);
+	ok(rise(&d));
+	free(edited);
+	free(text);
+	tear_down();
+}
+
+/* Beside a file of another name, and of those that are there the next. */
+static void
+test_names_beside(void)
+{
+	static const char *const names[][3] = {
+		{"s.yaml", "s-2.yaml", "s-3.yaml"},
+		{"session", "session-2", "session-3"},
+		{"s", "s-2", "s-3"},
+	};
+	for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++) {
+		struct desk d;
+		char *beside[2];
+		folder = scratch_folder();
+		path = xasprintf("%s/%s", folder, names[i][0]);
+		for (int j = 0; j < 2; j++)
+			beside[j] = xasprintf("%s/%s", folder, names[i][j + 1]);
+		scratch_write(path, small);
+		scratch_write(beside[0], "somebody's\n");
+		ok(sit(&d, "ab"));
+		ok(enter(&d, "+ mine"));
+		scratch_write(path, "broken\n");
+		ok(save(&d));
+		is_str(keeper_path(d.keeper), beside[1]);
+		ok(rise(&d));
+		ok(has(beside[1], "text: mine"));
+		ok(scratch_holds(path, "broken\n"));
+		ok(scratch_holds(beside[0], "somebody's\n"));
+		is_int(scratch_count(folder), 3);
+		free(beside[0]);
+		free(beside[1]);
+		tear_down();
+	}
+}
+
+static void
+test_backup_state(void)
+{
+	struct desk d;
+	char *there = scratch_folder(), *none = xasprintf("%s/none", there);
+	for (int i = 0; i < 2; i++) {
+		set_up();
+		stick = i ? none : there;
+		ok(sit(&d, "ab"));
+		is_int(keeper_backup(d.keeper), 1);
+		ok(enter(&d, "+ mine"));
+		ok(save(&d));
+		struct pollfd fd = {.fd = keeper_saver_fd(d.keeper), .events = POLLIN};
+		while (i && keeper_backup(d.keeper) > 0 && poll(&fd, 1, 10000) == 1) {
+			char *message;
+			keeper_news(d.keeper, d.sitting, &message);
+			free(message);
+		}
+		is_int(keeper_backup(d.keeper), i ? -1 : 1);
+		ok(rise(&d));
+		is_int(scratch_count(there), 1);
+		tear_down();
+	}
+	stick = NULL;
+	free(none);
+	free(there);
+}
+
+/* What was rescued, the caller's; NULL if there is none. */
+static char *
+find_rescue(const char *state)
+{
+	char *found = NULL;
+	DIR *dir = opendir(state);
+	const struct dirent *entry;
+	while (dir && (entry = readdir(dir)))
+		if (!found && !strncmp(entry->d_name, "rescued-", 8))
+			found = file_join(state, entry->d_name);
+	if (dir)
+		closedir(dir);
+	return found;
+}
+
+/* Lets the disk answer when there is a rescue. */
+static void *
+answer_late(void *state)
+{
+	char *found;
+	while (!(found = find_rescue(state)))
+		sched_yield();
+	free(found);
+	hang(false);
+	return NULL;
+}
+
+/* A disk that hangs: nobody waits longer than they said. */
+static void
+test_disk_does_not_answer(void)
+{
+	struct desk d;
+	set_up();
+	ok(sit(&d, "ab"));
+	ok(enter(&d, "+ mine"));
+	hang(true);
+	ok(!keeper_save(d.keeper, d.sitting, 0));
+	ok(!keeper_save(d.keeper, d.sitting, 1));
+	is_int(keeper_state(d.keeper, d.sitting->session), KEEPER_SAVING);
+	is_str(keeper_failure(d.keeper), NULL);
+	hang(false);
+	ok(save(&d));
+	is_int(keeper_state(d.keeper, d.sitting->session), KEEPER_SAVED);
+	ok(has(path, "text: mine"));
+	/* Leaving goes on when all is written elsewhere. */
+	ok(enter(&d, "+ the last one"));
+	char *state = xstrdup(keeper_state_folder(d.keeper));
+	struct keeper_end end;
+	pthread_t thread;
+	hang(true);
+	ok(!pthread_create(&thread, NULL, answer_late, state));
+	ok(!keeper_close(d.keeper, d.sitting, 1, &end));
+	ok(end.failure && strstr(end.failure, "does not answer"));
+	ok(end.rescue && has(end.rescue, "text: the last one"));
+	pthread_join(thread, NULL);
+	keeper_end_done(&end);
+	sitting_free(d.sitting);
+	free(state);
+	tear_down();
+}
+
 /* Many at once, each leaving when it likes: nobody's entry is missing. */
 static void
 test_many(void)
@@ -642,6 +1037,18 @@ main(void)
 	test_edited_by_hand();
 	test_leftover_is_merged();
 	test_leftover_is_kept();
+	test_leftover_of_the_same_length();
+	test_leftover_of_another_evaluation();
+	test_no_state_folder();
+	test_state_folder_removed();
+	test_place();
+	test_draft_and_viewing();
+	test_draft_of_several();
+	test_nothing_new_underneath();
+	test_signed_underneath();
+	test_names_beside();
+	test_backup_state();
+	test_disk_does_not_answer();
 	test_many();
 	scratch_close();
 	free(raw);
