@@ -9,6 +9,7 @@
 #include "store/sync-parts.h"
 
 #include <errno.h>
+#include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -230,16 +231,42 @@ has_way(const struct sync *s, const char *path)
 	return is_good;
 }
 
-/* Is the file in the work tree, as git would store it, this one? */
+/* Is what stands in the work tree, as git would store it, this one? */
 static bool
-is_result(const struct sync *s, const char *path, const struct blob *b)
+is_blob(const struct sync *s, const char *path, const struct blob *b)
 {
-	char id[GIT_ID_ROOM];
-	return blob_is_file(b) && git_word(&s->git, id, NULL, "hash-object", "--", path, NULL) &&
-		!strcmp(id, b->id);
+	char id[GIT_ID_ROOM], target[PATH_MAX];
+	char *whole = file_join(s->top, path);
+	ssize_t len = readlink(whole, target, sizeof(target));
+	bool is_good;
+	free(whole);
+	if (len >= 0) {
+		struct buf link = BUF_INIT, out = BUF_INIT;
+		buf_add(&link, target, (size_t)len);
+		is_good = !strcmp(b->mode, "120000") &&
+			git_feed(&s->git, &link, &out, NULL, "hash-object", "--stdin", NULL) &&
+			!strncmp(buf_str(&out), b->id, strlen(b->id));
+		buf_done(&link);
+		buf_done(&out);
+	} else {
+		is_good = blob_is_file(b) && git_word(&s->git, id, NULL, "hash-object", "--", path, NULL) &&
+			!strcmp(id, b->id);
+	}
+	return is_good;
 }
 
-/* Why it must not be put there, or NULL. */
+/*
+ * Other files are replaced, not merged: who changed one since we looked, while
+ * we talked to the remote for instance, is in the way.
+ */
+static bool
+is_touched(const struct sync *s, const struct merge_change *c)
+{
+	return !is_our_kind(c) && c->ours.mode[0] && strcmp(c->ours.mode, "160000") &&
+		!is_blob(s, c->path, &c->ours);
+}
+
+/* Why it must not be put there, or NULL.  staged NULL: what is staged was looked at before. */
 static const char *
 find_obstacle(const struct sync *s, const struct merge_change *c, const struct sync_dirty *staged)
 {
@@ -257,10 +284,11 @@ find_obstacle(const struct sync *s, const struct merge_change *c, const struct s
 		return NULL;
 	bool is_new_there = is_there && !c->ours.mode[0] && !is_our_kind(c);
 	/* Of what we commit the work tree counts, whatever is staged. */
-	bool is_staged = !is_our_kind(c) && is_in(staged, c->path);
-	if (!is_in(&s->dirty, c->path) && !is_staged && !is_new_there)
+	bool is_staged = !is_our_kind(c) && staged && is_in(staged, c->path);
+	if (!is_in(&s->dirty, c->path) && !is_staged && !is_new_there &&
+	    !(is_there && is_touched(s, c)))
 		return NULL;
-	if (is_there ? is_result(s, c->path, &c->result) : !c->result.mode[0])
+	if (is_there ? is_blob(s, c->path, &c->result) : !c->result.mode[0])
 		return NULL;
 	return N_("changed here and not committed, and changed by others too; commit it "
 		"with git or put it away with \"git stash\", and sync again");
@@ -442,25 +470,45 @@ remove_plain(const struct sync *s, const struct merge_change *c, struct error *e
 	return is_good;
 }
 
+/*
+ * The other files, last and in one go: saving the sessions has taken a moment,
+ * and so each is looked at once more.
+ */
+static bool
+place_others(struct sync *s, const struct merge_changes *changes, const char *commit,
+	struct error *err)
+{
+	struct buf paths = BUF_INIT;
+	bool is_good = true;
+	for (size_t i = 0; i < changes->n && is_good; i++) {
+		const struct merge_change *c = &changes->v[i];
+		const char *why = is_changed(c) && !is_our_kind(c) ? find_obstacle(s, c, NULL) : NULL;
+		if (why)
+			is_good = error_set(err, "%s: %s", c->path, _(why));
+	}
+	for (size_t i = 0; i < changes->n && is_good; i++) {
+		const struct merge_change *c = &changes->v[i];
+		if (!is_changed(c) || is_our_kind(c))
+			continue;
+		if (!c->result.mode[0])
+			is_good = remove_plain(s, c, err);
+		else if (strcmp(c->result.mode, "160000"))
+			buf_add(&paths, c->path, strlen(c->path) + 1);
+	}
+	is_good = is_good && (!paths.len || place_plain(s, changes, commit, &paths, err));
+	buf_done(&paths);
+	return is_good;
+}
+
 enum sync_step
 sync_place(struct sync *s, const struct merge_changes *changes, const char *commit,
 	struct error *err)
 {
-	struct buf plain = BUF_INIT;
 	enum sync_step step = may_place(s, changes, err) ? STEP_DONE : STEP_FAILED;
-	for (size_t i = 0; i < changes->n && step == STEP_DONE; i++) {
-		const struct merge_change *c = &changes->v[i];
-		if (!is_changed(c))
-			continue;
-		if (is_our_kind(c))
-			step = place_ours(s, c, err);
-		else if (!c->result.mode[0])
-			step = remove_plain(s, c, err) ? STEP_DONE : STEP_FAILED;
-		else if (strcmp(c->result.mode, "160000"))
-			buf_add(&plain, c->path, strlen(c->path) + 1);
-	}
-	if (step == STEP_DONE && plain.len && !place_plain(s, changes, commit, &plain, err))
+	for (size_t i = 0; i < changes->n && step == STEP_DONE; i++)
+		if (is_changed(&changes->v[i]) && is_our_kind(&changes->v[i]))
+			step = place_ours(s, &changes->v[i], err);
+	if (step == STEP_DONE && !place_others(s, changes, commit, err))
 		step = STEP_FAILED;
-	buf_done(&plain);
 	return step;
 }

@@ -140,6 +140,32 @@ s_sync b
 t_is "the same content is none" "$status" 0
 s_clean b
 
+# Changed here while the remote is asked, which may take a minute.
+printf '1\nfrom a again\n' >a/dir/note.txt
+ln -s note.txt a/dir/link
+git -C a add dir
+git -C a commit -qm again
+s_sync a
+cat >slow-upload <<EOF
+#!/bin/sh
+echo 'written meanwhile' >$t_dir/b/dir/note.txt
+exec git-upload-pack "\$@"
+EOF
+chmod +x slow-upload
+git -C b config remote.origin.uploadpack "$t_dir/slow-upload"
+s_sync b
+t_match "changed meanwhile" "$status $err" '^2 .*dir/note.txt: changed here and not committed'
+t_is "it stays" "$(cat b/dir/note.txt)" 'written meanwhile'
+git -C b config --unset remote.origin.uploadpack
+git -C b checkout -q dir/note.txt
+s_sync b
+t_is "put away, it goes" "$status $(tail -n 1 b/dir/note.txt)" '0 from a again'
+ln -sf elsewhere a/dir/link
+git -C a commit -qam link
+s_sync a
+s_sync b
+t_is "a link is replaced" "$status $(readlink b/dir/link)" '0 elsewhere'
+
 # Text that both committed.
 seq 9 >a/note.txt
 git -C a commit -qam first
