@@ -25,6 +25,7 @@
 #include "model/session.h"
 #include "store/history.h"
 #include "store/target.h"
+#include "store/yaml.h"
 
 enum { TRIES = 50 };
 
@@ -363,6 +364,28 @@ remove_folders(const struct sync *s, const char *path)
 	free(folder);
 }
 
+/*
+ * What is there may be the same for git, laid out by its settings (other line
+ * ends): then this is what is known to be there.
+ */
+static void
+take_laid_out(const struct sync *s, const struct merge_change *c, const char *path,
+	struct buf *known)
+{
+	struct buf bytes = BUF_INIT, id = BUF_INIT;
+	char *as = xasprintf("--path=%s", c->path);
+	if (c->ours.mode[0] && file_read(&bytes, path, YAML_SIZE_LIMIT, NULL) &&
+	    !is_same(&bytes, known) &&
+	    git_feed(&s->git, &bytes, &id, NULL, "hash-object", "--stdin", as, NULL) &&
+	    !strncmp(buf_str(&id), c->ours.id, strlen(c->ours.id))) {
+		buf_clear(known);
+		buf_add(known, bytes.s, bytes.len);
+	}
+	free(as);
+	buf_done(&bytes);
+	buf_done(&id);
+}
+
 static enum sync_step
 place_ours(struct sync *s, const struct merge_change *c, struct error *err)
 {
@@ -372,8 +395,11 @@ place_ours(struct sync *s, const struct merge_change *c, struct error *err)
 	if (!strcmp(c->ours.id, c->result.id))
 		return STEP_DONE;
 	char *path = file_join(s->top, c->path);
-	if (!content_of_blob(&ours, s, &c->ours, c->path, err) ||
-	    !content_of_blob(&result, s, &c->result, c->path, err)) {
+	bool is_read = content_of_blob(&ours, s, &c->ours, c->path, err) &&
+		content_of_blob(&result, s, &c->result, c->path, err);
+	if (is_read)
+		take_laid_out(s, c, path, &ours.bytes);
+	if (!is_read) {
 		step = STEP_FAILED;
 	} else if (!c->result.mode[0]) {
 		step = is_left(s, c->path) ? STEP_DONE : remove_session(path, &ours.bytes, err);

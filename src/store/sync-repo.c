@@ -379,7 +379,7 @@ sync_init(const char *folder, bool *is_new, struct error *err)
 	free(real);
 	is_good = is_good &&
 		add_lines(s.top, ".gitattributes", "*.yaml", "merge=kompass",
-			"*.yaml merge=kompass\n", err) &&
+			"*.yaml merge=kompass -text\n", err) &&
 		add_lines(s.top, ".gitignore", ".*.kompass-tmp", "", ".*.kompass-tmp\n.*.tmp\n.merge_file_*\n",
 			err);
 	error_done(&why);

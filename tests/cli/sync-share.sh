@@ -16,7 +16,7 @@ s_sync a --init
 t_is "set up" "$status" 0
 t_is "the attributes" "$(cat a/.gitattributes)" "*.png binary
 # no end
-*.yaml merge=kompass"
+*.yaml merge=kompass -text"
 t_ok "temporary files are ignored" git -C a check-ignore -q .x.yaml.0123456789ab.kompass-tmp
 t_is "the driver" "$(git -C a config merge.kompass.driver)" "'$(readlink -f "$KOMPASS")' merge --git %O %A %B"
 t_is "what is in git" "$(git -C a ls-files | tr '\n' ' ')" ".gitattributes .gitignore x.yaml "
@@ -170,6 +170,30 @@ rm a/:* a/-* a/ö* 'a/*'* a/two*
 s_sync a
 s_sync b
 t_is "and can be deleted" "$status $(cd b && echo *.yaml)" "0 q.yaml x.yaml y.yaml z.yaml"
+# Somebody whose git gives files other line ends.
+rm -rf b
+git -c core.autocrlf=true clone -q server.git b 2>/dev/null
+t_is "other line ends are not for sessions" "$(grep -c "$(printf '\r')" b/x.yaml)" 0
+printf '*.yaml merge=kompass\n' >a/.gitattributes
+s_new a gone.yaml
+cp "$TOP/questionnaires/skolkompass-liten.yaml" a/q.yaml
+git -C a add .
+git -C a -c user.name=a -c user.email=a@a commit -qm attributes
+s_sync a
+rm -rf b
+git -c core.autocrlf=true clone -q server.git b 2>/dev/null
+git -C b config core.autocrlf true
+t_ok "(but of old)" grep -q "$(printf '\r')" b/x.yaml b/gone.yaml b/q.yaml
+rm a/gone.yaml
+echo '# a remark' >>a/q.yaml
+s_say a x.yaml '#L1 + for other line ends'
+s_sync a
+s_sync b
+t_is "they are in nobody's way" "$err $(printf '%s\n' "$out" | cut -d : -f 1 | tr '\n' ' ')" \
+	" deleted    gone.yaml received   q.yaml received   x.yaml shared with origin/main "
+t_ok "what was deleted goes" test ! -e b/gone.yaml
+t_ok "what was changed comes" sh -c 'cmp a/x.yaml b/x.yaml && cmp a/q.yaml b/q.yaml'
+t_is "git finds nothing changed" "$(git -C b status --porcelain)" ""
 
 # Help and usage.
 run "$KOMPASS" sync --help
