@@ -11,7 +11,10 @@
 #include "base/error.h"
 #include "base/i18n.h"
 
-enum { ROUNDS = 12 };
+enum {
+	ROUNDS = 12,
+	REFUSED = 1		/* by a hook of our own too; where nobody was reached it is 128 */
+};
 
 enum talk {
 	TALK_DONE,
@@ -195,7 +198,7 @@ push(struct sync *s, struct error *err)
 	if (!status) {
 		note_sent(s, &paths);
 		talk = TALK_DONE;
-	} else if (status > 0 && strstr(buf_str(&out), "\n!\t")) {
+	} else if (status == REFUSED || (status > 0 && strstr(buf_str(&out), "\n!\t"))) {
 		buf_add(&said, buf_str(&out), out.len);
 		if (has_any(&out, beaten)) {
 			talk = TALK_BEATEN;

@@ -71,6 +71,17 @@ rm server.git/hooks/pre-receive
 s_sync a
 t_is "and later it goes" "$status" 0
 
+# A hook of one's own says no.
+mkdir -p a/.git/hooks
+printf '#!/bin/sh\necho "no pushes on Fridays" >&2\nexit 1\n' >a/.git/hooks/pre-push
+chmod +x a/.git/hooks/pre-push
+s_say a x.yaml '#L1 + on a Friday'
+s_sync a
+t_match "a hook's refusal is no missing network" "$status $err" '^2 .*does not take it: no pushes on Fridays'
+rm a/.git/hooks/pre-push
+s_sync a
+t_is "without it, it goes" "$status" 0
+
 # Nobody lets us in.
 cat >no-ssh <<'END'
 #!/bin/sh
