@@ -174,6 +174,20 @@ t_is "nothing has changed" "$(git -C h rev-parse HEAD | cmp - before; cmp h/x.ya
 s_clean h
 t_is "nor on the server" "$(git -C server.git log --all --format=%an | grep -c 'Name of h')" 0
 
+# A server that begins repositories with a file of its own: joined once, as it says.
+git init -q --bare -b main hosted.git
+git clone -q hosted.git web 2>/dev/null
+echo hello >web/README
+git -C web add README
+git -C web -c user.name=w -c user.email=w@w commit -qm README
+git -C web push -q
+git -C h remote set-url origin ../hosted.git
+s_sync h
+t_match "a remote with a file of its own" "$status $err" '^2 .*no commit in common'
+t_ok "is joined so" git -C h -c user.name=h -c user.email=h@h merge -q --no-edit --allow-unrelated-histories origin/main
+s_sync h
+t_is "and shared" "$status $(git -C hosted.git ls-tree --name-only main | tr '\n' ' ')" "0 .gitattributes .gitignore README x.yaml "
+
 # A remote that has the branch checked out.
 git clone -q server.git i
 git clone -q i j
