@@ -2,10 +2,11 @@
 #define TUI_FORM_H
 
 /*
- * The form: what its parts share.  screen-form.c owns it and handles keys;
- * form-layout, form-list, form-detail and form-bars paint, with form-rows for
- * what scrolls; in a meeting form-agenda and form-team in place of form-list
- * and most of form-detail.  Nobody else includes this but they.
+ * The form: what its parts share.  screen-form.c owns it and saves, form-keys.c
+ * has its keys, form-enter.c what is entered; form-layout, form-list, form-detail
+ * and form-bars paint, with form-rows for what scrolls; in a meeting form-agenda
+ * and form-team in place of form-list and most of form-detail.  Nobody else
+ * includes this but they.
  */
 
 #include <stdbool.h>
@@ -171,6 +172,24 @@ const struct question *form_agenda_step(struct form *, bool forward, bool is_wit
 
 /* What can be done here, in a line; the caller frees. */
 char *form_meeting_hint(struct form *);
+
+/* A key; what it changes is painted after it. */
+void form_key(struct form *, const struct key *, const struct buf *paste);
+
+/* Puts text in the line, saved as it is; `editing`: the entry it will replace, or NULL. */
+void form_set_line(struct form *, const char *text, const char *editing);
+
+/*
+ * The line so that it can be typed: pasted text, taken as it stands, is quoted.
+ * The caller frees.
+ */
+char *form_line_as_typed(const struct form *);
+
+/* Keeps the line for Ctrl-Up. */
+void form_remember_line(struct form *);
+
+/* A line that was chosen: entered, or put in an empty line (form: a struct form). */
+void form_take_line(void *form, const char *line, bool is_fill);
 
 /* What stands in the line is entered, as by Enter. */
 bool form_enter(struct form *, const char *line, size_t len, bool is_literal);
