@@ -173,7 +173,9 @@ version_from_file(enum section section, const char *id, struct vector *at,
 	if (!sum || strcmp(sum, v->sum)) {
 		char writer[WRITER_ROOM] = {WRITER_HAND};
 		memcpy(writer + 1, v->sum, WRITER_LETTERS);
-		vector_raise(at, writer, 1);
+		/* Also where the same was written by hand before, and something else in between. */
+		uint32_t before = vector_count(at, writer);
+		vector_raise(at, writer, before < WRITER_COUNT_LIMIT ? before + 1 : before);
 		v->is_hand_made = true;
 	}
 	finish(v, at, &content);

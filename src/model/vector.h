@@ -18,7 +18,9 @@ struct buf;
 
 enum {
 	WRITER_LETTERS = 9,
-	WRITER_ROOM = WRITER_LETTERS + 2	/* a kind, the letters, NUL */
+	WRITER_ROOM = WRITER_LETTERS + 2,	/* a kind, the letters, NUL */
+	WRITER_COUNT_DIGITS = 9,
+	WRITER_COUNT_LIMIT = 999999999	/* what a file may hold */
 };
 
 /* The kind of writer, its first letter. */

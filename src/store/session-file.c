@@ -169,7 +169,7 @@ read_vector(struct reader *r, const struct node *n, struct vector *at)
 			continue;
 		}
 		size_t digits = e->type == NODE_SCALAR ? strspn(e->text, "0123456789") : 0;
-		if (!digits || digits != e->len || digits > 9 || e->text[0] == '0') {
+		if (!digits || digits != e->len || digits > WRITER_COUNT_DIGITS || e->text[0] == '0') {
 			diag_error(r->diags, e->line, e->column,
 				_("a writer's count must be a whole number from 1"));
 			continue;

@@ -314,6 +314,47 @@ test_hand_made_is_a_version_of_its_own(void)
 	free(text);
 }
 
+/* Reads a text in which one value was replaced by hand, as a form that then saves it. */
+static char *
+edited_and_saved(const char *text, const char *a, const char *b)
+{
+	char *edited = replaced(text, a, b);
+	struct session *s = read_good(edited, strlen(edited));
+	is_int(s->hand_made, 1);
+	char *saved = format(s);
+	session_free(s);
+	free(edited);
+	return saved;
+}
+
+static void
+test_hand_made_there_and_back_is_news(void)
+{
+	struct session *s = read_small();
+	struct writer w = {.count = 0};
+	struct value value = {.field = FIELD_VALUE, .text = "Annanby", .len = 7};
+	char *first = format(s);
+	char *text = edited_and_saved(first, "value: Exempelby", "value: Tredjeby");
+	char *there = edited_and_saved(text, "value: Tredjeby", "value: Fjardeby");
+	char *back = edited_and_saved(there, "value: Fjardeby", "value: Tredjeby");
+	struct session *a = read_good(back, strlen(back)), *b = read_good(there, strlen(there));
+	/* It has seen what was there in between ... */
+	ok(session_merge(a, b, NULL, NULL));
+	is_int(session_conflicts(a), 0);
+	is_str(session_subject(a, "name"), "Tredjeby");
+	/* ... and who went on from that has not seen it. */
+	session_write(b, &w, SECTION_SUBJECT, "name", NULL, &value, 1, false);
+	ok(session_merge(a, b, NULL, NULL));
+	is_int(session_conflicts(a), 1);
+	session_free(a);
+	session_free(b);
+	session_free(s);
+	free(first);
+	free(text);
+	free(there);
+	free(back);
+}
+
 /* The small session under another evaluation id, with another finding. */
 static struct session *
 read_as(const char *evaluation, const char *text)
@@ -710,6 +751,7 @@ main(void)
 	test_merge_laws(seed ? strtoull(seed, NULL, 10) : 1, 4000);
 	test_read_survives_changes(4000);
 	test_hand_made_is_a_version_of_its_own();
+	test_hand_made_there_and_back_is_news();
 	test_joined_evaluations_are_one();
 	test_newer_minor_version_is_kept();
 	test_deletion_hides_only_what_it_has_seen();
