@@ -151,6 +151,7 @@ cmd_unsaved(const char *path, const struct keeper_end *end)
 {
 	cmd_error(_("%s: not saved: %s"), path, end->failure);
 	if (end->rescue)
-		return cmd_error(_("what could not be saved is in %s"), end->rescue);
+		return cmd_error(_("what could not be saved is in %s, and comes back "
+			"when the file is opened the next time"), end->rescue);
 	return cmd_error(_("it could not be written anywhere else either"));
 }

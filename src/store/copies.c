@@ -78,14 +78,22 @@ by_name(const void *a, const void *b)
 	return strcmp(*(char *const *)a, *(char *const *)b);
 }
 
-/* The names of the copies in the folder, sorted. */
+static bool
+is_rescued(const char *name, const char *original)
+{
+	(void)original;
+	return !strncmp(name, RESCUED_PREFIX, strlen(RESCUED_PREFIX));
+}
+
+/* The names in the folder that this takes for copies, sorted. */
 static void
-find(struct names *names, const char *folder, const char *original)
+find(struct names *names, const char *folder, const char *original,
+	bool (*is_copy)(const char *name, const char *original))
 {
 	DIR *dir = opendir(folder);
 	const struct dirent *entry;
 	while (dir && (entry = readdir(dir)))
-		if (copies_is_name(entry->d_name, original))
+		if (is_copy(entry->d_name, original))
 			*array_push(names) = xstrdup(entry->d_name);
 	if (dir)
 		closedir(dir);
@@ -162,13 +170,13 @@ take(struct session *s, const char *path, struct buf *said)
 	return has_changed;
 }
 
-bool
-copies_merge(struct session *s, const char *path, struct buf *said)
+static bool
+take_all(struct session *s, const char *folder, const char *original,
+	bool (*is_copy)(const char *name, const char *original), struct buf *said)
 {
 	struct names names = {0};
 	bool has_changed = false;
-	char *folder = file_folder(path);
-	find(&names, folder, file_name(path));
+	find(&names, folder, original, is_copy);
 	for (size_t i = 0; i < names.n; i++) {
 		char *copy = file_join(folder, names.v[i]);
 		has_changed |= take(s, copy, said);
@@ -176,6 +184,20 @@ copies_merge(struct session *s, const char *path, struct buf *said)
 		free(names.v[i]);
 	}
 	array_done(&names);
+	return has_changed;
+}
+
+bool
+copies_merge(struct session *s, const char *path, struct buf *said)
+{
+	char *folder = file_folder(path);
+	bool has_changed = take_all(s, folder, file_name(path), copies_is_name, said);
 	free(folder);
 	return has_changed;
+}
+
+bool
+copies_merge_rescued(struct session *s, const char *folder, struct buf *said)
+{
+	return take_all(s, folder, "", is_rescued, said);
 }

@@ -28,4 +28,10 @@ bool copies_is_name(const char *name, const char *original);
  */
 bool copies_merge(struct session *, const char *path, struct buf *said);
 
+/* What a session is called in the state folder that could not be saved at leaving begins so. */
+#define RESCUED_PREFIX "rescued-"
+
+/* The same with what was rescued into this folder. */
+bool copies_merge_rescued(struct session *, const char *folder, struct buf *said);
+
 #endif

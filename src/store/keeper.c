@@ -123,12 +123,15 @@ sweep_leftovers(struct keeper *k, struct session *session)
 	k->is_put_wanted |= l.has_new;
 }
 
-/* What a folder in a cloud left beside the file. */
+/* What a folder in a cloud left beside the file, and what could not be saved the last time. */
 static void
 sweep_copies(struct keeper *k, struct session *session)
 {
 	struct buf said = BUF_INIT;
+	const char *folder = saver_state_folder(k->saver);
 	k->is_put_wanted |= copies_merge(session, saver_path(k->saver), &said);
+	if (folder)
+		k->is_put_wanted |= copies_merge_rescued(session, folder, &said);
 	k->opening = said.len ? buf_steal(&said) : NULL;
 	buf_done(&said);
 }
@@ -524,7 +527,7 @@ write_rescue(struct keeper *k, struct session *session)
 	char time[STAMP_ROOM], *path = NULL;
 	const char *folder = saver_state_folder(k->saver);
 	if (folder) {
-		path = xasprintf("%s/rescued-%.19s-%ld.yaml", folder, stamp_format(time, now),
+		path = xasprintf("%s/" RESCUED_PREFIX "%.19s-%ld.yaml", folder, stamp_format(time, now),
 			(long)getpid());
 		if (!file_write_rope(path, &text, 0600, false, NULL)) {
 			free(path);
