@@ -74,6 +74,8 @@ cmd_open_form(const char *path, bool is_meeting)
 		cmd_open_error(path, &err);
 	cmd_diags(&diags);
 	if (!keeper && diags.errors)
+		cmd_open_fault(path);
+	if (!keeper && diags.errors)
 		status = STATUS_FOUND;
 	if (keeper)
 		status = open_form(session, keeper, path, is_meeting);

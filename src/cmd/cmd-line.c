@@ -362,6 +362,8 @@ cmd_line(int argc, char **argv)
 	if (!keeper && err.text)
 		cmd_open_error(path, &err);
 	cmd_diags(&diags);
+	if (!keeper && diags.errors)
+		cmd_open_fault(path);
 	if (keeper) {
 		struct prompts p = {
 			.sitting = sitting_new(session, globals.evaluator, globals.name),

@@ -13,8 +13,10 @@
 #include "base/file.h"
 #include "base/i18n.h"
 #include "cmd/cmd.h"
+#include "store/history.h"
 #include "store/keeper.h"
 #include "store/settings.h"
+#include "store/target.h"
 #include "text/utf8.h"
 
 void
@@ -24,6 +26,20 @@ cmd_open_error(const char *path, const struct error *err)
 	cmd_error("%s", error_text(err));
 	if (is_missing)
 		cmd_error(_("\"kompass new %s\" makes a session"), path);
+}
+
+void
+cmd_open_fault(const char *path)
+{
+	struct target target;
+	struct generations list = {0};
+	if (!target_open(&target, path, NULL))
+		return;
+	history_list(&list, target.state_folder);
+	target_done(&target);
+	if (list.n)
+		cmd_error(_("\"kompass history %s\" lists the file as it was before"), path);
+	history_done(&list);
 }
 
 /* A name goes into sessions: one line of text without control characters. */

@@ -47,6 +47,9 @@ cmd_run cmd_new, cmd_edit, cmd_view, cmd_line, cmd_guide, cmd_show, cmd_check,
 /* Why this session could not be opened; where there is no such file, also how to make one. */
 void cmd_open_error(const char *path, const struct error *);
 
+/* What helps where a session has faults: it was sound before, if it has generations. */
+void cmd_open_fault(const char *path);
+
 /* "kompass: TEXT" on standard error, made safe for a terminal; returns STATUS_ERROR. */
 int cmd_error(const char *fmt, ...) ATTR_PRINTF(1, 2);
 

@@ -68,6 +68,13 @@ t_match "no such generation" "$? $(cat err)" '^2 .*no generation 99'
 "$KOMPASS" restore 2>err
 t_is "no file" "$?" 2
 echo broken >b.yaml
+"$KOMPASS" --as ab line b.yaml 2>err </dev/null
+t_unlike "a broken file without a history" "$(cat err)" '^kompass: '
+cp a.yaml sound.yaml
+sed 's/^  reason: two lines$/  reason: "two lines/' sound.yaml >a.yaml
+"$KOMPASS" --as ab line a.yaml 2>err </dev/null
+t_match "a broken file that was sound" "$? $(cat err)" '^1 a.yaml:[0-9]+:[0-9]+: error: '
+t_match "how to get at it" "$(cat err)" '^kompass: "kompass history a.yaml" lists the file as it was before$'
 "$KOMPASS" --as ab restore b.yaml 2>err
 t_match "a broken file" "$? $(cat err)" 'history --show'
 t_done
