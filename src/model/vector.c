@@ -46,6 +46,15 @@ vector_compare(const struct vector *a, const struct vector *b)
 	return is_ahead ? VECTOR_AFTER : is_behind ? VECTOR_BEFORE : VECTOR_EQUAL;
 }
 
+uint32_t
+vector_count(const struct vector *a, const char *writer)
+{
+	for (size_t i = 0; i < a->n; i++)
+		if (!strcmp(a->v[i].writer, writer))
+			return a->v[i].count;
+	return 0;
+}
+
 void
 vector_raise(struct vector *a, const char *writer, uint32_t count)
 {

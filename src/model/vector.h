@@ -48,6 +48,9 @@ void vector_done(struct vector *);
 void vector_copy(struct vector *to, const struct vector *from);
 enum vector_order vector_compare(const struct vector *, const struct vector *);
 
+/* 0 where the writer is not in it. */
+uint32_t vector_count(const struct vector *, const char *writer);
+
 /* Raises a writer's counter to at least count. */
 void vector_raise(struct vector *, const char *writer, uint32_t count);
 
