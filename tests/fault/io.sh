@@ -24,7 +24,7 @@ run_all()
 		2)
 			[ -s t_err ] || why="$why, nothing was said"
 			# What could not be saved is where the message says, or was never read.
-			path=$(sed -n 's/.* is in \(.*\)$/\1/p' t_err)
+			path=$(sed -n 's/.* is in \(.*[.]yaml\).*/\1/p' t_err)
 			if grep -q 'not saved' t_err && ! cmp -s "$path" new.yaml; then
 				why="$why, no rescue: $(cat t_err)"
 			fi
