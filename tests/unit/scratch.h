@@ -7,6 +7,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <stdlib.h>
+#include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -15,12 +16,14 @@
 #include "base/file.h"
 #include "tests/tap.h"
 
-static char scratch[64];
+static char scratch[128];
 
 static inline void
 scratch_open(void)
 {
-	snprintf(scratch, sizeof(scratch), "/tmp/kompass-unit.XXXXXX");
+	const char *temp = getenv("TMPDIR");
+	snprintf(scratch, sizeof(scratch), "%s/kompass-unit.XXXXXX",
+		temp && strlen(temp) < sizeof(scratch) / 2 ? temp : "/tmp");
 	if (!mkdtemp(scratch)) {
 		printf("Bail out! %s: %s\n", scratch, strerror(errno));
 		exit(99);
