@@ -284,7 +284,10 @@ finish(const struct request *r, const struct sources *s, const struct merge *m)
 	struct buf text = BUF_INIT;
 	const char *what = NULL;
 	session_format(&text, m->result);
-	bool done = r->out ? write_out(r, s, &text, &what) : cmd_print(&text);
+	bool is_readable = text.len <= YAML_SIZE_LIMIT ||
+		cmd_error(_("the result would be larger than %d MB, which could not be read again"),
+			YAML_SIZE_LIMIT / 1024 / 1024) == STATUS_DONE;
+	bool done = is_readable && (r->out ? write_out(r, s, &text, &what) : cmd_print(&text));
 	buf_done(&text);
 	if (!done)
 		return STATUS_ERROR;

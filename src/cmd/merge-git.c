@@ -185,7 +185,9 @@ merge_sides(struct side *ours, struct side *theirs, const char *name)
 		status = leave_both(ours, theirs, name, error_text(&err));
 	} else {
 		session_format(&text, ours->session);
-		if (!write_ours(ours, &text))
+		if (text.len > YAML_SIZE_LIMIT)
+			status = leave_both(ours, theirs, name, _("larger than can be read again"));
+		else if (!write_ours(ours, &text))
 			status = STATUS_ERROR;
 	}
 	error_done(&err);

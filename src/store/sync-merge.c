@@ -17,6 +17,7 @@
 #include "base/error.h"
 #include "base/i18n.h"
 #include "model/session.h"
+#include "store/yaml.h"
 
 /* YAML that is no session, while git merges the rest: its own way, whatever the settings say. */
 #define PLAIN_DRIVER "merge.kompass.driver=git merge-file -q %A %O %B"
@@ -164,6 +165,9 @@ merge_sessions(struct merge *m, size_t i, struct content *ours,
 		return part_evaluations(m, i, ours, theirs, err);
 	}
 	memcpy(c->result.mode, c->ours.mode, sizeof(c->ours.mode));
+	if (has_changed && theirs->bytes.len > YAML_SIZE_LIMIT)
+		return error_set(err, _("%s: merged with theirs it would be larger than %d MB, which "
+			"could not be read again"), c->path, YAML_SIZE_LIMIT / 1024 / 1024);
 	if (has_changed && !sync_store(m->sync, &theirs->bytes, &c->result, err))
 		return false;
 	c->conflicts = session_conflicts(theirs->session);
@@ -379,6 +383,29 @@ note_all(struct merge *m)
 	}
 }
 
+/* Those that are larger than a session can be are for git to put in place. */
+static bool
+find_large(struct merge *m, struct error *err)
+{
+	struct buf ids = BUF_INIT, sizes = BUF_INIT;
+	for (size_t i = 0; i < m->changes.n; i++) {
+		const struct merge_change *c = &m->changes.v[i];
+		buf_addf(&ids, "%s\n%s\n", c->ours.id, c->result.id);
+	}
+	bool is_good = git_feed(&m->sync->git, &ids, &sizes, err, "cat-file",
+		"--batch-check=%(objectsize)", NULL);
+	const char *p = buf_str(&sizes);
+	for (size_t i = 0; i < 2 * m->changes.n && is_good; i++) {
+		/* " missing" where there is no file, or it is another repository's commit. */
+		m->changes.v[i / 2].is_large |= strtoull(p, NULL, 10) > YAML_SIZE_LIMIT;
+		p += strcspn(p, "\n");
+		p += *p == '\n';
+	}
+	buf_done(&ids);
+	buf_done(&sizes);
+	return is_good;
+}
+
 static enum sync_step
 finish(struct merge *m, struct error *err)
 {
@@ -390,7 +417,8 @@ finish(struct merge *m, struct error *err)
 		if (!blob_is_same(&c->ours, &c->result))
 			index_line(&lines, s, c->path, &c->result);
 	}
-	enum sync_step step = build(m, &lines, id, err) ? STEP_DONE : STEP_FAILED;
+	enum sync_step step = build(m, &lines, id, err) && find_large(m, err) ?
+		STEP_DONE : STEP_FAILED;
 	if (step == STEP_DONE)
 		step = sync_place(s, &m->changes, id, err);
 	if (step == STEP_DONE)

@@ -110,6 +110,7 @@ struct merge_change {
 	char *path;
 	struct blob base, ours, theirs, result;
 	bool is_ours_changed;	/* since base */
+	bool is_large;		/* no session, whatever its name */
 	bool is_noted;		/* what to say of it: sync_note's */
 	enum sync_what what;
 	char *remark;

@@ -194,7 +194,7 @@ remove_session(const char *path, const struct buf *known, struct error *err)
 static bool
 is_our_kind(const struct merge_change *c)
 {
-	return sync_is_yaml(c->path) && (!c->ours.mode[0] || blob_is_file(&c->ours)) &&
+	return !c->is_large && sync_is_yaml(c->path) && (!c->ours.mode[0] || blob_is_file(&c->ours)) &&
 		(!c->result.mode[0] || blob_is_file(&c->result));
 }
 

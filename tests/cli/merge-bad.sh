@@ -70,4 +70,17 @@ done
 sed 's/^  points: 1$/  points: 99/; s/^  by: ab$/  by: a b c/; s/^  kind: strength/  kind: great/' good.yaml >faults.yaml
 run "$kompass" merge -o new.yaml good.yaml faults.yaml
 t_is "and all of one file" "$(grep -c '^faults.yaml:[0-9]*:[0-9]*: error:' t_err)" 3
+
+# Two that can be read, and made one could not be.
+for who in ab ge; do
+	cp good.yaml "half-$who.yaml"
+	head -c 9000000 /dev/zero | tr '\0' x | fold -w 9000 | sed "s/^/+ $who /" |
+		KOMPASS_SEED=${#who}$(printf %d "'$who") "$kompass" --as "$who" line "half-$who.yaml"
+done
+run "$kompass" merge --unfinished half-ab.yaml half-ge.yaml
+t_match "too large together" "$status [$out] $err" '^2 \[\] .*the result would be larger than 16 MB'
+cp half-ab.yaml ours.yaml
+run "$kompass" merge --git good.yaml ours.yaml half-ge.yaml
+t_match "for git too" "$status $err" '^2 .*ours.yaml: not merged \(larger than'
+t_is "which has both" "$(grep -c '^  text: ab x' ours.yaml) $(grep -c '^  text: ge x' ours.yaml)" '1000 1000'
 t_done

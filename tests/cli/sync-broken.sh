@@ -144,4 +144,25 @@ s_sync a
 s_clean a
 s_clean b
 t_match "nothing is left to do" "$out" '^received   z.yaml|nothing new'
+
+# Larger than a session can be: it goes as any other file.
+head -c 17000000 /dev/zero | tr '\0' '#' | fold -w 99 >a/large.yaml
+git -C a add large.yaml
+git -C a -c user.name=a -c user.email=a@a commit -qm large
+s_sync a
+t_is "a large one goes" "$status" 0
+s_say a y.yaml '#L1 + with a large one beside it'
+s_sync a
+s_sync b
+t_is "and comes" "$status $(cmp a/large.yaml b/large.yaml)" "0 "
+t_like "and stops nothing" "$(s_texts b/y.yaml)" 'with a large one'
+echo '# mine' >>b/large.yaml
+echo 'theirs: 1' >a/large.yaml
+git -C a -c user.name=a -c user.email=a@a commit -qam smaller
+s_sync a
+s_sync b
+t_match "changed here it stays" "$status $(tail -n 1 b/large.yaml) $err" '^2 #* mine .*large.yaml: changed here'
+git -C b checkout -q large.yaml
+s_sync b
+t_is "put away, it goes" "$status $(cat b/large.yaml)" '0 theirs: 1'
 t_done
