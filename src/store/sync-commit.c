@@ -158,6 +158,8 @@ take_yaml(struct commit *c, const struct changed *f, struct error *err)
 		} else {
 			*array_push(&c->sync->dirty) = xstrdup(f->path);
 		}
+	} else if (!sync_has_way(c->sync, f->path)) {
+		leave(c, f->path, NULL, _("a file or a link is where a folder should be"));
 	} else if (!S_ISREG(st.st_mode) || (f->head.mode[0] && !blob_is_file(&f->head))) {
 		*array_push(&c->sync->dirty) = xstrdup(f->path);
 	} else {

@@ -126,6 +126,9 @@ struct merge_changes ARRAY_OF(struct merge_change);
 enum sync_step sync_place(struct sync *, const struct merge_changes *, const char *commit,
 	struct error *);
 
+/* Are the folders above a path folders (no links, which lead elsewhere), or not there? */
+bool sync_has_way(const struct sync *, const char *path);
+
 /*
  * Brings a session into a file that is believed to hold `known` (NULL: not to
  * be there); what a form saved meanwhile is merged.  is_kept: git has `known`,

@@ -217,9 +217,8 @@ is_left(const struct sync *s, const char *path)
 	return false;
 }
 
-/* Are the folders above it folders, or not there? */
-static bool
-has_way(const struct sync *s, const char *path)
+bool
+sync_has_way(const struct sync *s, const char *path)
 {
 	bool is_good = true;
 	for (const char *slash = strchr(path, '/'); slash && is_good; slash = strchr(slash + 1, '/')) {
@@ -275,7 +274,7 @@ find_obstacle(const struct sync *s, const struct merge_change *c, const struct s
 	char *path = file_join(s->top, c->path);
 	bool is_there = !lstat(path, &st);
 	free(path);
-	if (!has_way(s, c->path))
+	if (!sync_has_way(s, c->path))
 		return N_("a file or a link is where a folder should be");
 	if (is_there && S_ISDIR(st.st_mode) && strcmp(c->ours.mode, "160000"))
 		return N_("a folder is in its place");

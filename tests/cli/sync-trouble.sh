@@ -225,6 +225,23 @@ s_sync b
 t_is "without it, it goes" "$status $(ls b/way; ls b/run.sh 2>&1)" "0 y.yaml
 ls: cannot access 'b/run.sh': No such file or directory"
 
+# A folder put elsewhere, with a link in its place: nothing goes there, nor comes from there.
+cp -r b/way elsewhere
+s_say a way/y.yaml '#L1 + newer than elsewhere'
+s_sync a
+s_sync b
+cp elsewhere/y.yaml before
+rm -r b/way
+ln -s ../elsewhere b/way
+s_sync b
+t_match "a folder behind a link" "$status $out" '^1 left       way/y.yaml: a file or a link is where a folder'
+t_ok "is not written to" cmp before elsewhere/y.yaml
+t_is "nor committed" "$(git -C b diff --name-only origin/main HEAD)" ""
+rm b/way
+git -C b checkout -q way
+s_sync b
+t_is "without the link, it goes" "$status $(cmp a/way/y.yaml b/way/y.yaml)" "0 "
+
 # A worktree and a repository elsewhere.
 git -C b worktree add -q ../wt -b side 2>/dev/null
 s_say wt x.yaml '#L2 + from a worktree'
