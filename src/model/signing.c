@@ -22,6 +22,8 @@
 #define SIGNED "signed/"
 #define REOPENED "reopened/"
 
+enum { NUMBER_LIMIT = 999999 };
+
 /* The digest. */
 
 static void
@@ -105,7 +107,7 @@ number_of(const char *id, const char *prefix)
 {
 	size_t len = strlen(prefix);
 	unsigned long n = strncmp(id, prefix, len) ? 0 : strtoul(id + len, NULL, 10);
-	return n < 1000000 ? (unsigned)n : 0;
+	return n <= NUMBER_LIMIT ? (unsigned)n : 0;
 }
 
 static const struct version *
@@ -283,7 +285,8 @@ next_number(const struct session *s)
 	for (size_t i = 0; i < all.n; i++)
 		most = all.v[i].number > most ? all.v[i].number : most;
 	array_done(&all);
-	return most + 1;
+	/* Nobody signs so often, but a file may say so; the writer in the id tells them apart. */
+	return most < NUMBER_LIMIT ? most + 1 : most;
 }
 
 static void

@@ -363,6 +363,20 @@ test_sign_keeps_drafts(void)
 	sitting_free(c);
 }
 
+/* A file may number signatures as it likes: one's own is still one. */
+static void
+test_sign_after_the_last_number(void)
+{
+	struct sitting *s = begin();
+	PUT(s->session, STATUS, "signed/999999", "value", "reopened", "people", "Anna");
+	PUT(s->session, STATUS, "signed/99999999999999999999", "value", "reopened");
+	must(s, ":sign ge");
+	is_str(summary(s), "signed 2010-04-20 by Georg Ek");
+	must(s, ":reopen a figure was mistyped");
+	is_int(signings(s), 2);
+	sitting_free(s);
+}
+
 int
 main(void)
 {
@@ -373,6 +387,7 @@ main(void)
 	test_sign_twice_apart();
 	test_sign_undo();
 	test_sign_keeps_drafts();
+	test_sign_after_the_last_number();
 	reply_done(&reply);
 	error_done(&err);
 	return tap_end();
