@@ -187,12 +187,33 @@ session_join(struct session *s, const char *evaluation)
 	return true;
 }
 
+/* Whose evaluation and when, as people call it; the id where it has no name. */
+static char *
+called(const struct session *s)
+{
+	const char *name = session_subject(s, "name"), *year = session_subject(s, "year");
+	return name ? xasprintf("%s%s%s", name, year ? " " : "", year ? year : "") :
+		xstrdup(s->evaluation);
+}
+
+static bool
+refuse_other(const struct session *a, const struct session *b, struct error *err)
+{
+	char *mine = called(a), *theirs = called(b);
+	if (strcmp(mine, theirs))
+		error_set(err, _("another evaluation: %s, not %s"), theirs, mine);
+	else
+		error_set(err, _("another evaluation (%s, not %s)"), b->evaluation, a->evaluation);
+	free(mine);
+	free(theirs);
+	return false;
+}
+
 bool
 session_is_same_evaluation(const struct session *a, const struct session *b, struct error *err)
 {
 	if (!session_shares_id(a, b))
-		return error_set(err, _("another evaluation (%s, not %s)"),
-			b->evaluation, a->evaluation);
+		return refuse_other(a, b, err);
 	if (strcmp(a->questionnaire_hash, b->questionnaire_hash))
 		return error_set(err, _("another questionnaire or another content of it"));
 	/* The hash is only what a file says: somebody may have changed the texts. */

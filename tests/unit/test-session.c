@@ -487,8 +487,18 @@ test_merge_refuses_another_evaluation(void)
 	char *other = replaced(text, "tga8pk5w91b5trma", "tga8pk5w91b5trmb");
 	struct session *b = read_good(other, strlen(other));
 	bool changed;
-	ok(!session_merge(a, b, &changed, NULL));
+	struct error err = ERROR_INIT;
+	ok(!session_merge(a, b, &changed, &err));
 	ok(is_equal_and_free(format(a), xstrdup(text)));
+	/* Where names tell them apart, ids are not shown. */
+	is_str(error_text(&err), "another evaluation (tga8pk5w91b5trmb, not tga8pk5w91b5trma)");
+	struct writer w = {.count = 0};
+	struct value value = {FIELD_VALUE, NULL, "Grannby", 7};
+	session_write(b, &w, SECTION_SUBJECT, "name", NULL, &value, 1, false);
+	error_done(&err);
+	ok(!session_merge(a, b, &changed, &err));
+	is_str(error_text(&err), "another evaluation: Grannby, not Exempelby");
+	error_done(&err);
 	session_free(a);
 	session_free(b);
 	free(other);
