@@ -108,6 +108,19 @@ next_item(const struct course *c, const struct agenda *a)
 	return NULL;
 }
 
+/* Nothing to settle is not yet all: somebody may not have answered. */
+static void
+say_done(struct buf *out, const struct agenda *a)
+{
+	size_t awaited = 0;
+	for (size_t i = 0; i < a->items.n; i++)
+		awaited += a->items.v[i].kind == AGENDA_MISSING;
+	buf_adds(out, _("; nothing else is left to settle"));
+	if (awaited)
+		buf_addf(out, P_(", but %zu question awaits an answer", ", but %zu questions await an answer",
+			awaited), awaited);
+}
+
 void
 course_follow(const struct course *c, struct sitting *s, struct buf *out)
 {
@@ -118,7 +131,7 @@ course_follow(const struct course *c, struct sitting *s, struct buf *out)
 	/* What was put off just now does not count: it is where one stands. */
 	const struct agenda_item *here = c->from ? agenda_find(&a, c->from) : NULL;
 	if (a.open == (here && here->kind < AGENDA_MISSING))
-		buf_adds(out, _("; nothing else is left to settle"));
+		say_done(out, &a);
 	if (next && (s->is_meeting || !is_agreed)) {
 		const char *title = listing_place_title(s->session, next->question->id, s->language);
 		buf_addf(out, is_agreed ? _("; all agree on %s %s") : _("; next: %s %s"),

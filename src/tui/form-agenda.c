@@ -315,6 +315,8 @@ form_meeting_hint(struct form *f)
 		buf_adds(&text, _("Enter keeps this version"));
 	else if (f->focus == FOCUS_LIST)
 		buf_adds(&text, _("Up Down: item   Tab: back to the line"));
+	else if (!sitting_may_write(f->sitting, NULL))
+		buf_adds(&text, _("closed for changes; \":reopen REASON\" opens it"));
 	else if (item && item->kind == AGENDA_AGREED)
 		buf_adds(&text, _("Enter takes it over, = POINTS REASON settles otherwise"));
 	else if (item && item->kind == AGENDA_MISSING)

@@ -183,6 +183,7 @@ type + efteråt\r
 wait signed 2010-04-22 by
 wait > + efteråt
 key C-u
+wait closed for changes; ":reopen REASON" opens it
 type :reopen 5.6 var fel\r
 wait open for changes; the reason is kept
 type #5.6\r

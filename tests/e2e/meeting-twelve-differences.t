@@ -108,7 +108,8 @@ type = -\r
 wait the reason is missing
 key C-u
 type = 7 nu med underlag\r
-wait nothing else is left to settle; all agree on 1.2
+wait nothing else is left to settle, but 28 questions
+wait all agree on 1.2
 
 # Agreement is taken over by Enter, one by one, never by itself.
 wait all agree: 12; Enter takes it over

@@ -114,7 +114,7 @@ test_settle_and_go_on(void)
 	refuses(s, ":settle", "write the points, such as \":settle 6 the plan is not followed up\"");
 	must(s, "#1.3");
 	answers(s, ":settle - nobody does", "1.3 settled for the team: not applicable; "
-		"nothing else is left to settle");
+		"nothing else is left to settle, but 42 questions await an answer");
 	must(s, "#1.5");
 	refuses(s, ":settle clear", "1.5 is not settled");
 	take_back(s);
