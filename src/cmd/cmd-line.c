@@ -16,6 +16,7 @@
 #include "base/error.h"
 #include "base/i18n.h"
 #include "model/command.h"
+#include "model/listing.h"
 #include "model/session.h"
 #include "model/sitting.h"
 #include "store/keeper.h"
@@ -373,6 +374,10 @@ cmd_line(int argc, char **argv)
 		p.sitting->language = cmd_language(session->questionnaire);
 		if (keeper_opening(keeper))
 			cmd_error("%s: %s", path, keeper_opening(keeper));
+		const char *other = listing_namesake(session, globals.evaluator, globals.name);
+		if (other)
+			cmd_error(_("%s is \"%s\" in it already, and you are \"%s\": --as %s if that is you"),
+				globals.name, other, globals.evaluator, other);
 		status = talk(&p, path);
 		sitting_free(p.sitting);
 	} else if (diags.errors) {

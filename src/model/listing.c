@@ -352,6 +352,18 @@ listing_evaluator(const struct session *s, const char *id)
 }
 
 const char *
+listing_namesake(const struct session *s, const char *id, const char *name)
+{
+	const struct items *items = &s->sections[SECTION_EVALUATORS];
+	for (size_t i = 0; name && i < items->n; i++) {
+		const struct version *v = item_current(&items->v[i]);
+		if (v && strcmp(v->id, id) && !strcmp(version_text(v, FIELD_NAME), name))
+			return v->id;
+	}
+	return NULL;
+}
+
+const char *
 listing_place_title(const struct session *s, const char *place, size_t language)
 {
 	const struct questionnaire *q = s->questionnaire;

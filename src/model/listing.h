@@ -94,6 +94,9 @@ unsigned listing_next_label(const struct session *, enum section, const char *ev
 /* The name of an evaluator, or the id where no name is known. */
 const char *listing_evaluator(const struct session *, const char *id);
 
+/* Another id under which somebody of this name evaluates here, or NULL: most often the same person. */
+const char *listing_namesake(const struct session *, const char *id, const char *name);
+
 /* The title of a place in this language: a question's, an area's, "Inbox". */
 const char *listing_place_title(const struct session *, const char *place, size_t language);
 

@@ -177,6 +177,17 @@ tell_forgotten(struct form *f)
 			"\":interview stop\" ends it"), listing_number(s, v), version_text(v, FIELD_DATE));
 }
 
+/* At another laptop somebody may have taken another id: the scores of two people, then. */
+static void
+tell_namesake(struct form *f)
+{
+	const struct sitting *s = f->sitting;
+	const char *other = s->is_viewing ? NULL : listing_namesake(s->session, s->evaluator, s->name);
+	if (other)
+		form_say(f, STYLE_WARNING, _("%s is \"%s\" here already, and you are \"%s\"; if that is you, "
+			"leave and begin with --as %s"), s->name, other, s->evaluator, other);
+}
+
 static void
 form_done(struct form *f)
 {
@@ -221,6 +232,7 @@ screen_form(struct sitting *sitting, struct keeper *keeper,
 	if (options->is_meeting)
 		form_enter(&f, ":meeting", 8, false);
 	tell_forgotten(&f);
+	tell_namesake(&f);
 	if (keeper) {
 		adopt_draft(&f);
 		if (keeper_opening(keeper))
