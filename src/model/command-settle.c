@@ -77,11 +77,16 @@ settle_answer(struct sitting *s, const struct question *q, enum answer answer, d
 		return error_set(err, _("say why it is not applicable, after the dash"));
 	if (answer == ANSWER_NONE && !session_get(s->session, SECTION_SETTLED, q->id))
 		return error_set(err, _("%s is not settled"), q->id);
+	decimal old = 0;
+	enum answer before = score_settled(s->session, q, &old, NULL);
 	course_plan(&course, s, q);
 	sitting_begin(s, _("settled score"));
 	if (answer != ANSWER_NONE) {
 		write_settled(s, q, answer, points, reason);
 		buf_addf(&text, _("%s settled for the team: %s"), q->id, answer_text(room, answer, points));
+		/* The line may have meant another question. */
+		if (before != ANSWER_NONE && (before != answer || old != points))
+			buf_addf(&text, _("; it was %s"), answer_text(room, before, old));
 	} else {
 		sitting_delete(s, SECTION_SETTLED, q->id, NULL);
 		buf_addf(&text, _("%s is no longer settled"), q->id);

@@ -109,6 +109,9 @@ test_settle_and_go_on(void)
 	is_str(version_text(settled(s, "1.1"), FIELD_PEOPLE), "ab\nge");
 	ok(strstr(version_text(settled(s, "1.1"), FIELD_ON), " 5\nge "));
 	ok(strstr(version_text(settled(s, "1.1"), FIELD_ON), " 10 much better"));
+	answers(s, ":settle 8", "1.1 settled for the team: 8; it was 7.5; next: 1.3 Hur informeras "
+		"medborgarna om resultat?");
+	must(s, ":undo");
 	refuses(s, ":settle 16", "1.1 gives at most 15 points");
 	refuses(s, ":settle -", "say why it is not applicable, after the dash");
 	refuses(s, ":settle", "write the points, such as \":settle 6 the plan is not followed up\"");
