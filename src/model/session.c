@@ -308,25 +308,42 @@ writer_next(struct writer *w)
 	w->count++;
 }
 
+/* The version of the item with these bytes, or NULL. */
+static struct version *
+find_same(const struct session *s, enum section section, const char *id, const struct version *v)
+{
+	const struct item *item = session_item(s, section, id);
+	for (size_t i = 0; i < item->n; i++)
+		if (!by_bytes(item->v[i], v))
+			return item->v[i];
+	return NULL;
+}
+
 struct version *
 session_write(struct session *s, struct writer *w, enum section section,
 	const char *id, const struct version *base,
 	const struct value *values, size_t count, bool is_deleted)
 {
-	struct vector at = {0};
-	const struct item *item = session_item(s, section, id);
-	if (base)
-		vector_copy(&at, &base->at);
-	else if (item)
-		for (size_t i = 0; i < item->n; i++)
-			vector_join(&at, &item->v[i]->at);
 	if (!w->id[0])
 		writer_next(w);
-	vector_raise(&at, w->id, w->count);
-	struct version *v = version_new(section, id, &at, values, count, is_deleted);
-	session_put(s, v);
-	version_unref(v);
-	return v;
+	for (;;) {
+		struct vector at = {0};
+		const struct item *item = session_item(s, section, id);
+		if (base)
+			vector_copy(&at, &base->at);
+		else if (item)
+			for (size_t i = 0; i < item->n; i++)
+				vector_join(&at, &item->v[i]->at);
+		vector_raise(&at, w->id, w->count);
+		struct version *v = version_new(section, id, &at, values, count, is_deleted);
+		struct version *there = session_put(s, v) ? v : find_same(s, section, id, v);
+		version_unref(v);
+		if (there)
+			return there;
+		/* Another writer has drawn the same letters: with others nothing is lost. */
+		w->id[0] = '\0';
+		writer_next(w);
+	}
 }
 
 void

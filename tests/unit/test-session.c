@@ -505,6 +505,37 @@ test_merge_refuses_another_evaluation(void)
 	free(text);
 }
 
+static struct version *
+write_text(struct session *s, struct writer *w, const char *text)
+{
+	struct value v[] = {{FIELD_KIND, NULL, "note", 4}, {FIELD_BY, NULL, "ab", 2},
+		{FIELD_TEXT, NULL, text, strlen(text)}};
+	return session_write(s, w, SECTION_ENTRIES, "e1", NULL, v, 3, false);
+}
+
+/* Two processes that drew the same letters: what the later one writes is there. */
+static void
+test_writers_of_one_name(void)
+{
+	struct session *s = read_small();
+	struct writer one = {.count = 0}, other = {.count = 0};
+	write_text(s, &one, "one");
+	writer_next(&one);
+	write_text(s, &one, "two");
+	memcpy(other.id, one.id, sizeof(other.id));
+	writer_next(&other);
+	struct version *v = write_text(s, &other, "three");
+	is_str(version_get(v, FIELD_TEXT), "three");
+	ok(strcmp(one.id, other.id));
+	ok(session_get(s, SECTION_ENTRIES, "e1") == v);
+	is_int(session_item(s, SECTION_ENTRIES, "e1")->n, 1);
+	/* The same once more in one action is what is there. */
+	unsigned long revision = s->revision;
+	ok(write_text(s, &other, "three") == v);
+	is_int(s->revision, revision);
+	session_free(s);
+}
+
 /* Read from the small session's text with one place changed. */
 static struct session *
 read_with(const char *a, const char *b)
@@ -766,6 +797,7 @@ main(void)
 	test_newer_minor_version_is_kept();
 	test_deletion_hides_only_what_it_has_seen();
 	test_merge_refuses_another_evaluation();
+	test_writers_of_one_name();
 	test_merge_refuses_other_questions();
 	test_merge_keeps_the_fuller_questionnaire();
 	test_newer_keys_are_merged();
