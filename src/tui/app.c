@@ -40,7 +40,7 @@ struct app {
 };
 
 /* What signal handlers may touch: a pipe, and one flag each. */
-static int wake_pipe[2] = {-1, -1};
+static volatile int wake_pipe[2] = {-1, -1};
 static volatile sig_atomic_t got_resize, got_end, got_stop;
 
 static void
@@ -64,14 +64,28 @@ catch_signals(void)
 	static const int numbers[] = {SIGWINCH, SIGTSTP, SIGHUP, SIGTERM, SIGINT};
 	struct sigaction action = {.sa_handler = on_signal, .sa_flags = SA_RESTART};
 	sigemptyset(&action.sa_mask);
-	if (wake_pipe[0] < 0 && !pipe(wake_pipe))
+	int ends[2];
+	if (wake_pipe[0] < 0 && !pipe(ends))
 		for (int i = 0; i < 2; i++) {
-			fcntl(wake_pipe[i], F_SETFL, O_NONBLOCK);
-			fcntl(wake_pipe[i], F_SETFD, FD_CLOEXEC);
+			fcntl(ends[i], F_SETFL, O_NONBLOCK);
+			fcntl(ends[i], F_SETFD, FD_CLOEXEC);
+			wake_pipe[i] = ends[i];
 		}
 	for (size_t i = 0; i < sizeof(numbers) / sizeof(*numbers); i++)
 		sigaction(numbers[i], &action, NULL);
 	signal(SIGPIPE, SIG_IGN);
+}
+
+/* The handlers stay, and find no pipe: what follows is not to be interrupted. */
+static void
+close_pipe(void)
+{
+	for (int i = 0; i < 2; i++) {
+		int fd = wake_pipe[i];
+		wake_pipe[i] = -1;
+		if (fd >= 0)
+			close(fd);
+	}
 }
 
 struct app *
@@ -79,8 +93,10 @@ app_new(const struct term_options *options, struct error *err)
 {
 	/* Before curses, which leaves handlers alone that are there. */
 	catch_signals();
-	if (!term_start(options, err))
+	if (!term_start(options, err)) {
+		close_pipe();
 		return NULL;
+	}
 	struct app *a = xcalloc(1, sizeof(*a));
 	a->wants_all = true;
 	return a;
@@ -103,6 +119,7 @@ app_free(struct app *a)
 	while (a->layers.n)
 		pop(a);
 	term_stop();
+	close_pipe();
 	array_done(&a->layers);
 	array_done(&a->watches);
 	buf_done(&a->paste);
