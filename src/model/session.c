@@ -334,9 +334,10 @@ session_write(struct session *s, struct writer *w, enum section section,
 		else if (item)
 			for (size_t i = 0; i < item->n; i++)
 				vector_join(&at, &item->v[i]->at);
-		vector_raise(&at, w->id, w->count);
+		bool is_raised = vector_raise(&at, w->id, w->count);
 		struct version *v = version_new(section, id, &at, values, count, is_deleted);
-		struct version *there = session_put(s, v) ? v : find_same(s, section, id, v);
+		struct version *there = is_raised && session_put(s, v) ? v :
+			find_same(s, section, id, v);
 		version_unref(v);
 		if (there)
 			return there;

@@ -55,7 +55,7 @@ vector_count(const struct vector *a, const char *writer)
 	return 0;
 }
 
-void
+bool
 vector_raise(struct vector *a, const char *writer, uint32_t count)
 {
 	size_t i = 0;
@@ -65,8 +65,10 @@ vector_raise(struct vector *a, const char *writer, uint32_t count)
 		struct vector_entry *e = array_insert(a, i);
 		memcpy(e->writer, writer, strlen(writer) + 1);
 	}
-	if (a->v[i].count < count)
-		a->v[i].count = count;
+	if (a->v[i].count >= count)
+		return false;
+	a->v[i].count = count;
+	return true;
 }
 
 void

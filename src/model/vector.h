@@ -51,8 +51,8 @@ enum vector_order vector_compare(const struct vector *, const struct vector *);
 /* 0 where the writer is not in it. */
 uint32_t vector_count(const struct vector *, const char *writer);
 
-/* Raises a writer's counter to at least count. */
-void vector_raise(struct vector *, const char *writer, uint32_t count);
+/* Raises a writer's counter to at least count; false if it was that or more. */
+bool vector_raise(struct vector *, const char *writer, uint32_t count);
 
 /* Raises all that `other` is ahead in. */
 void vector_join(struct vector *, const struct vector *other);

@@ -12,6 +12,7 @@
 #include "store/questionnaire-file.h"
 #include "store/session-file.h"
 #include "tests/expect.h"
+#include "tests/unit/scratch.h"
 
 /* A generator of our own: the seed that fails is printed and can be run again. */
 static uint64_t state;
@@ -536,6 +537,38 @@ test_writers_of_one_name(void)
 	session_free(s);
 }
 
+/* The same where a sibling of what is changed is further on under these letters. */
+static void
+test_writers_of_one_name_and_a_sibling(void)
+{
+	struct session *s = read_small(), *colleague;
+	struct writer one = {.count = 0}, other = {.count = 0}, apart = {.count = 0};
+	write_text(s, &apart, "first");
+	colleague = copy(s);
+	struct version *base = version_ref(session_get(s, SECTION_ENTRIES, "e1"));
+	for (int i = 0; i < 3; i++)
+		writer_next(&one);
+	write_text(colleague, &one, "theirs");
+	write_text(s, &apart, "mine");
+	ok(session_merge(s, colleague, NULL, NULL));
+	memcpy(other.id, one.id, sizeof(other.id));
+	writer_next(&other);
+	struct value v[] = {{FIELD_KIND, NULL, "note", 4}, {FIELD_BY, NULL, "ab", 2},
+		{FIELD_TEXT, NULL, "mine, changed", 13}};
+	struct version *written = session_write(s, &other, SECTION_ENTRIES, "e1", base, v, 3, false);
+	is_str(version_get(written, FIELD_TEXT), "mine, changed");
+	bool is_there = false, are_theirs = false;
+	const struct item *item = session_item(s, SECTION_ENTRIES, "e1");
+	for (size_t i = 0; i < item->n; i++) {
+		is_there |= item->v[i] == written;
+		are_theirs |= !strcmp(version_text(item->v[i], FIELD_TEXT), "theirs");
+	}
+	ok(is_there && are_theirs);
+	version_unref(base);
+	session_free(colleague);
+	session_free(s);
+}
+
 /* Read from the small session's text with one place changed. */
 static struct session *
 read_with(const char *a, const char *b)
@@ -772,6 +805,92 @@ test_rope_shares_what_did_not_change(void)
 	free(text);
 }
 
+static void
+test_what_looks_like_a_session(void)
+{
+	static const struct {
+		const char *text;
+		bool is_likely;
+	} cases[] = {
+		{"kompass-session: \"1.0\"\n", true}, {"kompass-session:", true},
+		{"# a remark\n\n# another\nkompass-session: x\n", true},
+		{"---\nkompass-session: x\n", true},
+		{"", false}, {"\n", false}, {"# a remark", false}, {"# a remark\n", false},
+		{"kompass-session", false}, {"kompass-questionnaire: x\n", false},
+		{"--", false}, {"---", false}, {"--x\nkompass-session: x\n", false},
+		{" kompass-session: x\n", false}, {"a: b\nkompass-session: x\n", false},
+	};
+	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
+		/* Nothing behind it may be looked at. */
+		size_t len = strlen(cases[i].text);
+		char *exact = xmemdup(len ? cases[i].text : "x", len ? len : 1);
+		printf("# %s\n", cases[i].text);
+		is_int(session_is_likely(exact, len), cases[i].is_likely);
+		free(exact);
+	}
+}
+
+/* A deletion is told only by "yes"; without a value it is none. */
+static void
+test_deleted_by_hand(void)
+{
+	static const struct {
+		const char *word;
+		bool is_deleted;
+	} cases[] = {{"deleted: yes", true}, {"deleted: no", false}, {"deleted: [yes]", false}};
+	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
+		struct session *s = read_with("text: Bra", cases[i].word);
+		/* Without its text it is no finding. */
+		is_int(s != NULL, cases[i].is_deleted);
+		ok(!s || !session_get(s, SECTION_ENTRIES, "e0000001abcde"));
+		session_free(s);
+	}
+}
+
+/* The questionnaire of an id is taken in only where it is the one that was asked. */
+static void
+test_complete(void)
+{
+	scratch_open();
+	char *folder = xasprintf("%s/questionnaires", scratch);
+	char *file = xasprintf("%s/minimal.yaml", folder), *outside = xasprintf("%s/out.yaml", scratch);
+	mkdir(folder, 0755);
+	setenv("KOMPASS_DATADIR", scratch, 1);
+	/* What was asked, as a file of its own. */
+	struct session *full = read_small();
+	struct buf q = BUF_INIT;
+	char hash[QUESTIONNAIRE_HASH_ROOM];
+	questionnaire_write(&q, full->questionnaire, 0, false);
+	questionnaire_hash(hash, full->questionnaire);
+	struct session *s = session_with(full->questionnaire, hash, true);
+	ok(!session_file_complete(s));		/* there is none */
+	scratch_write(file, "broken: [\n");
+	ok(!session_file_complete(s));
+	char *other = replaced(q.s, "Minimal", "Another");
+	scratch_write(file, other);
+	ok(!session_file_complete(s) && s->is_brief);
+	scratch_write(file, q.s);
+	unsigned long revision = s->revision;
+	ok(session_file_complete(s) && !s->is_brief && s->revision > revision);
+	ok(!session_file_complete(s));		/* it is full */
+	session_free(s);
+	/* An id that is a path is not followed. */
+	scratch_write(outside, q.s);
+	s = session_with(full->questionnaire, hash, true);
+	free(s->questionnaire->id);
+	s->questionnaire->id = xstrdup(outside);
+	ok(!session_file_complete(s));
+	session_free(s);
+	session_free(full);
+	buf_done(&q);
+	free(other);
+	free(file);
+	free(outside);
+	free(folder);
+	unsetenv("KOMPASS_DATADIR");
+	scratch_close();
+}
+
 static bool
 read_bad(const struct buf *bytes, struct diags *diags)
 {
@@ -798,6 +917,7 @@ main(void)
 	test_deletion_hides_only_what_it_has_seen();
 	test_merge_refuses_another_evaluation();
 	test_writers_of_one_name();
+	test_writers_of_one_name_and_a_sibling();
 	test_merge_refuses_other_questions();
 	test_merge_keeps_the_fuller_questionnaire();
 	test_newer_keys_are_merged();
@@ -805,6 +925,9 @@ main(void)
 	test_restore_takes_back_only_mine();
 	test_restore_leaves_what_others_took_over();
 	test_rope_shares_what_did_not_change();
+	test_what_looks_like_a_session();
+	test_deleted_by_hand();
+	test_complete();
 	ok(expect_folder(bad, ".yaml", read_bad) >= 30);
 	buf_done(&small);
 	free(good);
