@@ -266,6 +266,29 @@ test_generated(void)
 	printf("# %zu of %zu by the fast way\n", taken - before, tried - before_tried);
 }
 
+/* With titles and maxima alone, and read beside one that has those too. */
+static void
+test_brief(void)
+{
+	struct session *full = sample_session("skolkompass-liten");
+	struct buf asked = BUF_INIT, text = BUF_INIT;
+	questionnaire_write(&asked, full->questionnaire, 2, true);
+	struct session *s = session_new("evaluation", questionnaire_ref(full->questionnaire),
+		piece_take(&asked), full->questionnaire_hash, true), *before = like;
+	PUT(s, ENTRIES, "e1", "kind", "note", "by", "ab", "text", "x");
+	session_format(&text, s);
+	like = s;
+	size_t was = taken;
+	ok(is_alike(text.s, text.len, "brief", 0));
+	is_int(taken, was + 2);
+	like = full;
+	ok(is_alike(text.s, text.len, "brief beside full", 0));
+	like = before;
+	buf_done(&text);
+	session_free(s);
+	session_free(full);
+}
+
 static void
 test_odd(void)
 {
@@ -296,6 +319,7 @@ main(void)
 	diags_done(&diags);
 	ok(is_alike(text.s, text.len, "small", 0));
 	test_odd();
+	test_brief();
 	test_every_byte(&text);
 	test_every_line(&text);
 	test_generated();

@@ -66,6 +66,15 @@ test_yaml_refuses_with_place(void)
 			"as it is; leave it out or write \\u0085 in double quotes\n"},
 		{"a: x\xef\xbb\xbf\n", "x:1:5: error: the character U+FEFF cannot stand here "
 			"as it is; leave it out or write \\uFEFF in double quotes\n"},
+		{"a: x\xe2\x80\xa9y\n", "x:1:5: error: the character U+2029 cannot stand here "
+			"as it is; leave it out or write \\u2029 in double quotes\n"},
+		{"a: x\xef\xbf\xbe\n", "x:1:5: error: the character U+FFFE cannot stand here "
+			"as it is; leave it out or write \\uFFFE in double quotes\n"},
+		{"a: x\xef\xbf\xbf\n", "x:1:5: error: the character U+FFFF cannot stand here "
+			"as it is; leave it out or write \\uFFFF in double quotes\n"},
+		{"a: \xe2\x82\xac\xc2\xa0\xef\xbc\xa1\n", ""},
+		{"{b: 1, a: 1, a: 2, a: 3}\n", "x:1:14: error: the key \"a\" stands here twice\n"
+			"x:1:20: error: the key \"a\" stands here twice\n"},
 		{"a: 1\n---\nb: 2\n", "x:2:1: error: a second document in one file\n"},
 		{"a: 1\n...\n---\nb: 2\n", "x:3:1: error: a second document in one file\n"},
 		{"%YAML 1.1\n---\na: 1\n",
