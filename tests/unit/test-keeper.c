@@ -147,6 +147,8 @@ save(struct desk *d)
 	return keeper_save(d->keeper, d->sitting, 10000);
 }
 
+static bool has_changed;	/* what the last news said */
+
 /* Waits for news of the saver or the watch, and takes them. */
 static bool
 wait_news(struct desk *d, char **message)
@@ -165,7 +167,7 @@ wait_news(struct desk *d, char **message)
 			keeper_look(d->keeper);
 		if (!fds[0].revents)
 			continue;
-		keeper_news(d->keeper, d->sitting, message);
+		has_changed = keeper_news(d->keeper, d->sitting, message);
 		if (*message || keeper_failure(d->keeper) || !had_warning != !keeper_warning(d->keeper))
 			return true;
 	}
@@ -242,6 +244,7 @@ test_change_underneath(void)
 	/* The watch has it noticed; our own is not there yet. */
 	ok(wait_news(&d, &message));
 	ok(message && strstr(message, "merged"));
+	ok(has_changed);
 	free(message);
 	ok(save(&d));
 	ok(has(path, "text: mine") && has(path, "text: theirs"));
@@ -315,6 +318,7 @@ test_gone(void)
 	unlink(path);
 	ok(wait_news(&d, &message));
 	ok(message && strstr(message, "removed"));
+	ok(!has_changed);
 	free(message);
 	ok(rise(&d));
 	ok(has(path, "text: mine"));
@@ -810,6 +814,7 @@ test_nothing_new_underneath(void)
 	scratch_write(path, edited);
 	ok(wait_news(&d, &message));
 	ok(message && strstr(message, "nothing new"));
+	ok(!has_changed);
 	free(message);
 	ok(rise(&d));
 	ok(scratch_holds(path, small));

@@ -165,7 +165,7 @@ test_which_questionnaire_stands(void)
 		*id = make("minimal-b", "1", "1", "1.1", 6),
 		*hash = make("minimal", "1", "1", "1.1", 7),
 		*asked = make("minimal", "1", "1", "1.1", 6),
-		*brief = make("minimal", "1", "1", "1.1", 6);
+		*brief = make("minimal", "1", "1", "1.1", 6), *other_brief;
 	struct buf text = BUF_INIT;
 	piece_unref(asked->asked);
 	buf_adds(&text, "  zzz: greater\n");
@@ -174,11 +174,16 @@ test_which_questionnaire_stands(void)
 	piece_unref(brief->asked);
 	brief->asked = piece_take(&text);
 	brief->is_brief = true;
+	/* Whatever its text is. */
+	other_brief = make("minimal", "1", "1", "1.1", 6);
+	piece_unref(other_brief->asked);
+	other_brief->asked = piece_ref(asked->asked);
+	other_brief->is_brief = true;
 	const struct {
 		struct session *winner, *loser;
 	} cases[] = {
 		{edition, base}, {edition, id}, {id, base}, {hash, base}, {asked, base}, {base, brief},
-		{hash, asked}, {asked, brief},
+		{hash, asked}, {asked, brief}, {base, other_brief},
 	};
 	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
 		for (int order = 0; order < 2; order++) {
@@ -198,6 +203,7 @@ test_which_questionnaire_stands(void)
 	session_free(hash);
 	session_free(asked);
 	session_free(brief);
+	session_free(other_brief);
 }
 
 /* What each brought, by kind. */

@@ -356,6 +356,17 @@ test_hand_made_there_and_back_is_news(void)
 	free(back);
 }
 
+/* The digests are a matter of the format: all versions of the program reckon the same. */
+static void
+test_sums_are_those_of_the_format(void)
+{
+	struct session *s = read_small();
+	is_str(session_get(s, SECTION_SUBJECT, "name")->sum, "sm0ytjvjqk8d");
+	is_str(session_get(s, SECTION_SCORES, "1.1/ab")->sum, "2hsz6brjabn4");
+	is_str(session_get(s, SECTION_ENTRIES, "e0000001abcde")->sum, "gyy01rp466t3");
+	session_free(s);
+}
+
 /* The small session under another evaluation id, with another finding. */
 static struct session *
 read_as(const char *evaluation, const char *text)
@@ -912,6 +923,7 @@ main(void)
 	test_read_survives_changes(4000);
 	test_hand_made_is_a_version_of_its_own();
 	test_hand_made_there_and_back_is_news();
+	test_sums_are_those_of_the_format();
 	test_joined_evaluations_are_one();
 	test_newer_minor_version_is_kept();
 	test_deletion_hides_only_what_it_has_seen();
