@@ -79,6 +79,7 @@ test_unfit(void)
 	} cases[] = {
 		{SECTION_SCORES, "1.1/ab", {"points", "4"}, "1.1"},
 		{SECTION_SCORES, "1.2/ab", {"points", "4"}, NULL},	/* no place in its own either */
+		{SECTION_SCORES, "1.1/ab", {"state", "not-assessed"}, "1.1"},
 		{SECTION_SETTLED, "1.1", {"points", "4"}, "1.1"},
 		{SECTION_POSTPONED, "1.1", {"by", "ab"}, "1.1"},
 		{SECTION_LOOKED, "1.1/ab", {"time", "2010-04-20T13:00:00+02:00"}, "1.1"},
@@ -256,6 +257,12 @@ test_kinds(void)
 	is_int(inputs[1].same_as, 1);
 	is_int(inputs[2].same_as, 1);
 	merge_done(&m);
+	/* What comes after a copy is compared with the first of the two. */
+	RUN(&m, OVERRULED, a, a, b, a);
+	is_int(inputs[1].same_as, 0);
+	is_int(inputs[2].same_as, 2);
+	is_int(inputs[3].same_as, 0);
+	merge_done(&m);
 	session_free(blank);
 	session_free(a);
 	session_free(b);
@@ -322,6 +329,63 @@ test_unfinished(void)
 	session_free(c);
 }
 
+/* A municipality spelt in two ways is one by its code, if both have one. */
+static void
+test_names_and_codes(void)
+{
+	static const struct {
+		const char *codes[2];
+		bool is_one;
+	} cases[] = {
+		{{NULL, NULL}, false}, {{"0101", NULL}, false}, {{NULL, "0101"}, false},
+		{{"0101", "0101"}, true}, {{"0101", "0102"}, false},
+	};
+	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
+		static const char *const names[] = {"Testby", "Testby kommun"};
+		struct session *all[3] = {NULL};
+		struct merge m;
+		for (int k = 0; k < 2; k++) {
+			all[k] = make("minimal", "1", "1", "1.1", 6);
+			PUT(all[k], SUBJECT, "name", "value", names[k]);
+			if (cases[i].codes[k])
+				PUT(all[k], SUBJECT, "code", "value", cases[i].codes[k]);
+		}
+		run(&m, OVERRULED, all);
+		is_int(has_fault(&m, MERGE_SUBJECT, "Testby kommun in b.yaml"), !cases[i].is_one);
+		merge_done(&m);
+		session_free(all[0]);
+		session_free(all[1]);
+	}
+}
+
+/* Of several values one in common is enough; that somebody deleted one says nothing. */
+static void
+test_conflicts_agree(void)
+{
+	struct session *a = make("minimal", "1", "1", "1.1", 6), *b = make("minimal", "1", "1", "1.1", 6);
+	struct writer one = {.count = 0}, two = {.count = 0};
+	struct value old = {FIELD_VALUE, NULL, "2010", 4}, new = {FIELD_VALUE, NULL, "2011", 4};
+	struct merge m;
+	struct version *base = version_ref(session_write(a, &one, SECTION_SUBJECT, "year", NULL,
+		&old, 1, false));
+	session_merge(b, a, NULL, NULL);
+	writer_next(&one);
+	session_write(a, &one, SECTION_SUBJECT, "year", base, &new, 1, false);
+	session_write(b, &two, SECTION_SUBJECT, "year", base, NULL, 0, true);
+	session_merge(a, b, NULL, NULL);
+	RUN(&m, OVERRULED, a, b);
+	is_int(m.faults.n, 0);
+	merge_done(&m);
+	session_merge(b, a, NULL, NULL);
+	RUN(&m, OVERRULED, a, b);
+	is_int(m.faults.n, 0);
+	is_int(m.conflicts, 1);
+	merge_done(&m);
+	version_unref(base);
+	session_free(a);
+	session_free(b);
+}
+
 int
 main(void)
 {
@@ -332,5 +396,7 @@ main(void)
 	test_kinds();
 	test_same_vector_other_bytes();
 	test_unfinished();
+	test_names_and_codes();
+	test_conflicts_agree();
 	return tap_end();
 }

@@ -548,6 +548,19 @@ test_writers_of_one_name(void)
 	session_free(s);
 }
 
+/* An item of which nothing is said but that it is there. */
+static void
+test_item_without_fields(void)
+{
+	struct session *s = read_small();
+	struct writer w = {.count = 0};
+	struct version *v = session_write(s, &w, SECTION_SUBJECT, "kind", NULL, NULL, 0, false);
+	is_int(v->value_count, 0);
+	ok(session_get(s, SECTION_SUBJECT, "kind") == v);
+	is_str(session_subject(s, "kind"), NULL);
+	session_free(s);
+}
+
 /* The same where a sibling of what is changed is further on under these letters. */
 static void
 test_writers_of_one_name_and_a_sibling(void)
@@ -928,6 +941,7 @@ main(void)
 	test_newer_minor_version_is_kept();
 	test_deletion_hides_only_what_it_has_seen();
 	test_merge_refuses_another_evaluation();
+	test_item_without_fields();
 	test_writers_of_one_name();
 	test_writers_of_one_name_and_a_sibling();
 	test_merge_refuses_other_questions();
