@@ -6,7 +6,8 @@
 #	f_run AT WHAT COMMAND	resets the folder and runs with the AT-th call hit
 #	f_calls			how many calls a run makes
 
-f_setup()
+# The shim, in shim.so.
+f_build()
 {
 	if ! ${CC:-cc} -std=gnu11 -shared -fPIC -w -o shim.so "$TOP/tests/fault/shim.c" -ldl 2>shim.err; then
 		echo "1..0 # SKIP no shared object can be made: $(head -n 1 shim.err)"
@@ -15,6 +16,11 @@ f_setup()
 	# A sanitizer wants to be the first that is loaded.
 	ASAN_OPTIONS=${ASAN_OPTIONS:+$ASAN_OPTIONS:}verify_asan_link_order=0
 	export ASAN_OPTIONS
+}
+
+f_setup()
+{
+	f_build
 	f_folder=$(pwd -P)/folder
 	mkdir folder
 	"$KOMPASS" --as ab=Anna new -q skolkompass-liten --subject Testby --year 2010 \
