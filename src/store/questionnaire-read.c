@@ -10,6 +10,7 @@
 #include "base/i18n.h"
 #include "base/near.h"
 #include "model/questionnaire.h"
+#include "model/schema.h"
 #include "store/keys.h"
 #include "store/yaml.h"
 
@@ -124,7 +125,9 @@ report_nowhere(struct loader *l, enum family family, const struct node *id)
 	struct near near = {.wanted = id->text};
 	/* Guessing in a huge file would take longer than its reader is patient. */
 	for (size_t i = 0; i < l->entries.n && l->entries.n < 5000; i++)
-		if (l->entries.v[i]->family == family)
+		/* One that is no id, which is told where it stands, is not to be shown. */
+		if (l->entries.v[i]->family == family && id_is_valid(l->entries.v[i]->id->text,
+		    l->entries.v[i]->id->len))
 			near_try(&near, l->entries.v[i]->id->text);
 	if (near.best)
 		diag_error(l->diags, id->line, id->column, _("%s \"%s\"; did you mean \"%s\"?"),

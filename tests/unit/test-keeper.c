@@ -827,7 +827,7 @@ static void
 test_signed_underneath(void)
 {
 	struct desk d;
-	char *message;
+	char *message, *second;
 	set_up();
 	ok(sit(&d, "ab"));
 	/* What was not saved yet was not signed; that is not what is to be told here. */
@@ -840,9 +840,9 @@ test_signed_underneath(void)
 	ok(save(&d));
 	char *text = scratch_read(path), *edited = xasprintf("# a remark\n%s", text);
 	scratch_write(path, edited);
-	ok(wait_news(&d, &message));
-	ok(message && strstr(message, "nothing new"));
-	free(message);
+	ok(wait_news(&d, &second));
+	ok(second && strstr(second, "nothing new"));
+	free(second);
 	ok(rise(&d));
 	free(edited);
 	free(text);
