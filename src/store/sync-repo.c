@@ -122,13 +122,19 @@ lock(struct sync *s, struct error *err)
 	return is_good;
 }
 
-/* A lock of git's that is younger than the marker, which no living process holds. */
+enum { LOCK_SECONDS = 30 };	/* what git takes for an index, and more */
+
+/*
+ * A lock of git's from just after the marker: held by the git of the run that
+ * was killed, which ends with it.  A younger one may be that of a git at work.
+ */
 static void
 remove_stale(const char *folder, const char *name, const struct stat *marker)
 {
 	struct stat st;
 	char *path = xasprintf("%s/%s.lock", folder, name);
-	if (!lstat(path, &st) && S_ISREG(st.st_mode) && st.st_mtime >= marker->st_mtime)
+	if (!lstat(path, &st) && S_ISREG(st.st_mode) && st.st_mtime >= marker->st_mtime &&
+	    st.st_mtime - marker->st_mtime <= LOCK_SECONDS)
 		unlink(path);
 	free(path);
 }
