@@ -7,7 +7,7 @@ reason from coverage.txt why no test can have it, or that there is none.
 
 coverage.txt has a file at the left edge, below it, behind one tab, a line of
 its code, and below that, behind two, the reason.  Under `*` stands what a line
-of any of those files has in it.
+of any of those files has in it.  What is "a matter of timing" is run at times.
 
 Exit status: 1 if a gap has no reason, a reason no gap, or less than 90 per cent
 of all lines or 80 of all branches were run; else 0.
@@ -107,7 +107,7 @@ def main():
                 last = reason
         print('%d places' % count)
     for path, code in sorted(set(reasons) - used):
-        if path != '*':
+        if path != '*' and 'a matter of timing' not in reasons[path, code]:
             print('\ncoverage.txt: has a reason for what is run: %s: %s' % (path, code))
             is_good = False
     if share(total[1], total[0]) < LINES or share(total[3], total[2]) < BRANCHES:
