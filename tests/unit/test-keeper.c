@@ -456,8 +456,14 @@ test_full_disk(void)
 	ok(!keeper_close(d.keeper, d.sitting, 10000, &end));
 	ok(end.failure && strstr(end.failure, strerror(ENOSPC)));
 	ok(end.rescue && has(end.rescue, "text: mine"));
+	struct stat st;
+	ok(!stat(end.rescue, &st) && (st.st_mode & 0777) == 0600);
 	ok(scratch_holds(path, small));
 	is_int(scratch_count(folder), 1);
+	keeper_end_done(&end);
+	is_str(end.rescue, NULL);
+	is_str(end.failure, NULL);
+	/* Once more does no harm. */
 	keeper_end_done(&end);
 	sitting_free(d.sitting);
 	tear_down();
