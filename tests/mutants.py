@@ -16,7 +16,7 @@ so an edit elsewhere does not shuffle them.
 
 	-n N	how many (100), shared out among the parts
 	-s SEED	another choice of them (1)
-	-o WORD	only those with this word in "FILE FUNCTION() LINE"
+	-o WORD	only those with this word in "FILE FUNCTION() LINE"; may be repeated
 	-l	only list them
 
 Exit status: 0 if at least 90 per cent were caught and all survivors are
@@ -222,7 +222,7 @@ def choose(count, seed, only):
         for path in paths:
             with open(os.path.join(TOP, path), encoding='utf-8') as f:
                 found += [(c.rank(seed), c.at, part, c) for c in changes_of(path, f.read())
-                          if not only or only in c.place + ' ' + c.old_text]
+                          if not only or any(o in c.place + ' ' + c.old_text for o in only)]
         queues.append(sorted(found, key=lambda x: x[:2]))
     chosen = []
     while any(queues) and len(chosen) < count:
@@ -372,7 +372,7 @@ def usage():
 def main():
     # Ended from outside it cleans up as well.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(2))
-    count, seed, only, is_list = 100, '1', None, False
+    count, seed, only, is_list = 100, '1', [], False
     try:
         options, rest = getopt.getopt(sys.argv[1:], 'n:s:o:l')
         for name, value in options:
@@ -381,7 +381,7 @@ def main():
             elif name == '-s':
                 seed = value
             elif name == '-o':
-                only = value
+                only.append(value)
             else:
                 is_list = True
     except (getopt.GetoptError, ValueError):

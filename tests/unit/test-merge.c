@@ -358,6 +358,26 @@ test_names_and_codes(void)
 	}
 }
 
+/* One short id for two people is told once, however many have it. */
+static void
+test_evaluators(void)
+{
+	static const char *const names[] = {"Anna", "Arne", "ANNA", "Anna"};
+	struct session *all[5] = {NULL};
+	struct merge m;
+	for (int i = 0; i < 4; i++) {
+		all[i] = make("minimal", "1", "1", "1.1", 6);
+		PUT(all[i], EVALUATORS, "ab", "name", names[i]);
+		PUT(all[i], EVALUATORS, "cd", "name", "Cecilia");
+	}
+	run(&m, OVERRULED, all);
+	is_int(m.faults.n, 1);
+	ok(has_fault(&m, MERGE_EVALUATOR, "ab=Anna in a.yaml, ab=Arne in b.yaml"));
+	merge_done(&m);
+	for (int i = 0; i < 4; i++)
+		session_free(all[i]);
+}
+
 /* Of several values one in common is enough; that somebody deleted one says nothing. */
 static void
 test_conflicts_agree(void)
@@ -397,6 +417,7 @@ main(void)
 	test_same_vector_other_bytes();
 	test_unfinished();
 	test_names_and_codes();
+	test_evaluators();
 	test_conflicts_agree();
 	return tap_end();
 }
