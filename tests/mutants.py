@@ -32,6 +32,7 @@ import shutil
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 
 TOP = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
@@ -259,6 +260,10 @@ class World:
         self.tree = os.path.join(folder, 'tree')
         self.build = os.path.join(folder, 'build')
         self.usual = {}
+        # What a test that crashes leaves goes with it.
+        in_memory = os.access('/dev/shm', os.W_OK)
+        self.temp = tempfile.TemporaryDirectory(prefix='mutants.',
+                                                dir='/dev/shm' if in_memory else None)
         self.environ = dict(
             os.environ, KOMPASS=self.build + '/src/kompass', TESTDATA=self.tree + '/tests/data',
             KOMPASS_DATADIR=self.tree, KOMPASS_LOCALEDIR=self.build + '/locale', TOP=self.tree,
@@ -329,8 +334,8 @@ class World:
         # Hundreds of times the same files: a disk need not have them all.  A screen
         # shows where a file is, so those stay where they are.
         self.environ.pop('TMPDIR', None)
-        if not name.endswith('.t') and os.access('/dev/shm', os.W_OK):
-            self.environ['TMPDIR'] = '/dev/shm'
+        if not name.endswith('.t'):
+            self.environ['TMPDIR'] = self.temp.name
         begun = time.monotonic()
         limit = max(AT_LEAST, PATIENCE * self.usual.get(name, 60))
         status, out = self.run(command, limit)
