@@ -395,9 +395,15 @@ test_parse_without_names_knows_only_the_inbox(void)
 	is_str(c.text, "x @y");
 	capture_done(&c);
 	ok(!capture_parse(&c, "#3.2", 4, false, NULL, NULL, NULL));
+	is_int(c.kind, CAPTURE_EMPTY);
+	is_str(c.text, "");
+	capture_done(&c);
+	capture_done(&c);
+	capture_done(NULL);
 	/* One who knows neither: nothing is a target or role. */
 	const struct capture_names none = {NULL, NULL, NULL};
 	ok(!capture_parse(&c, "#3.2", 4, false, &none, NULL, NULL));
+	capture_done(&c);
 	ok(capture_parse(&c, "? x @y", 6, false, &none, NULL, NULL));
 	is_int(c.role_count, 0);
 	is_str(c.text, "x @y");
@@ -414,11 +420,7 @@ test_parse_without_names_knows_only_the_inbox(void)
 	ok(!capture_parse(&c, "= 7,", 4, false, &names, NULL, &err));
 	ok(strstr(error_text(&err), "7, is not a number"));
 	error_done(&err);
-	is_int(c.kind, CAPTURE_EMPTY);
-	is_str(c.text, "");
 	capture_done(&c);
-	capture_done(&c);
-	capture_done(NULL);
 }
 
 static void
