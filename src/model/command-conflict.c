@@ -424,8 +424,8 @@ command_keep(struct sitting *s, const char *rest, struct reply *reply, struct er
 	bool has_words = take_word(&rest, &name) && take_word(&rest, &id);
 	enum section section = has_words ? section_by_name(name) : SECTION_COUNT;
 	const struct item *item = section < SECTION_COUNT ? session_item(s->session, section, id) : NULL;
-	size_t n, other = 0;
-	uint64_t taken;
+	size_t n = 0, other = 0;
+	uint64_t taken = 0;
 	bool is_row = section == SECTION_TEXTS && strchr(rest, '+');
 	bool done = item && item->n > 1 && (is_row ? keep_one_after_the_other(s, item, rest) :
 		take_choice(rest, item->n, &n, &other, &taken));
