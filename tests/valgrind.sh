@@ -6,14 +6,25 @@
 . "${TOP:?}/tests/cli/lib.sh"
 t_setup
 kompass=$KOMPASS
-if ! command -v valgrind >/dev/null; then
+mkdir logs
+# A sanitized program looks by itself, and does not run under valgrind.
+if grep -q __asan_init "$kompass"; then
+	checker=
+elif ! command -v valgrind >/dev/null; then
 	echo '1..0 # SKIP there is no valgrind'
 	exit 0
-elif grep -q __asan_init "$kompass"; then
-	echo '1..0 # SKIP a sanitized program does not run under valgrind'
-	exit 0
+else
+	checker="valgrind -q --leak-check=full --show-leak-kinds=definite,possible \
+		--errors-for-leak-kinds=definite,possible --track-fds=yes \
+		--child-silent-after-fork=yes --error-exitcode=99 --log-file=logs/%p \
+		--suppressions=$TOP/tests/valgrind.supp"
+	$checker "$kompass" --version >t_out 2>&1
+	if grep -q 'corrupted debuginfo' t_out logs/*; then
+		echo '1..0 # SKIP valgrind cannot read what this compiler writes; CFLAGS=-gdwarf-4'
+		exit 0
+	fi
+	rm -f logs/*
 fi
-mkdir logs
 
 # found: what valgrind has to say, of all processes since the last time; what
 # they were started with is not theirs.
@@ -38,11 +49,7 @@ found()
 vg()
 {
 	status=0
-	valgrind -q --leak-check=full --show-leak-kinds=definite,possible \
-		--errors-for-leak-kinds=definite,possible --track-fds=yes \
-		--child-silent-after-fork=yes --error-exitcode=99 --log-file=logs/%p \
-		--suppressions="$TOP/tests/valgrind.supp" \
-		"$kompass" "$@" >t_out 2>t_err || status=$?
+	$checker "$kompass" "$@" >t_out 2>t_err || status=$?
 }
 
 # leaks NAME STATUS ARGUMENTS...: one run, from standard input.
