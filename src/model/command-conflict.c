@@ -48,6 +48,16 @@ differs(const struct item *item, enum field field)
 	return false;
 }
 
+/* The fields in which they differ, as bits. */
+static uint64_t
+differing_fields(const struct item *item)
+{
+	uint64_t fields = 0;
+	for (int f = 0; f < FIELD_COUNT; f++)
+		fields |= (uint64_t)differs(item, (enum field)f) << f;
+	return fields;
+}
+
 /* A value with what stands before it, in one line. */
 static void
 add_value(struct buf *out, const char *before, const char *text)
@@ -82,8 +92,7 @@ add_field(struct buf *out, const struct sitting *s, enum field field, const char
 
 /* What a version says, in a line: what is known by itself, then fields that differ, by name. */
 static void
-describe(struct buf *out, const struct item *item, const struct version *v,
-	const struct sitting *s)
+describe(struct buf *out, uint64_t differing, const struct version *v, const struct sitting *s)
 {
 	static const enum field telling[] = {
 		FIELD_VALUE, FIELD_STATE, FIELD_POINTS, FIELD_REASON, FIELD_KIND, FIELD_TEXT,
@@ -97,11 +106,11 @@ describe(struct buf *out, const struct item *item, const struct version *v,
 	for (size_t i = 0; i < sizeof(telling) / sizeof(*telling); i++) {
 		const char *text = version_get(v, telling[i]);
 		told |= (uint64_t)1 << telling[i];
-		if (text && (v->section != SECTION_ENTRIES || differs(item, telling[i])))
+		if (text && (v->section != SECTION_ENTRIES || differing >> telling[i] & 1))
 			add_value(out, "", text);
 	}
 	for (int f = 0; f < FIELD_COUNT; f++)
-		if (!(told >> f & 1) && differs(item, (enum field)f))
+		if (!(told >> f & 1) && differing >> f & 1)
 			add_field(out, s, (enum field)f, version_get(v, (enum field)f));
 	/* Against a deletion nothing differs field by field. */
 	if (!out->len)
@@ -341,12 +350,13 @@ static void
 list_item(const struct item *item, enum section section, const struct sitting *s,
 	struct reply *reply)
 {
+	uint64_t differing = differing_fields(item);
 	add_heading(item, section, s, reply);
 	for (size_t i = 0; i < item->n; i++) {
 		struct buf text = BUF_INIT;
 		if (item_is_repeat(item, i))
 			continue;
-		describe(&text, item, item->v[i], s);
+		describe(&text, differing, item->v[i], s);
 		struct row *row = reply_row(reply, "  %zu  %s", i + 1, buf_str(&text));
 		row->line = xasprintf(":keep %s %s %zu", section_name(section), item_id(item), i + 1);
 		buf_done(&text);
