@@ -617,11 +617,16 @@ test_leftover_of_the_same_length(void)
 	ok(sit(&d, "ab"));
 	draft(&d, "aaaa");
 	ok(save(&d));
-	char *older = scratch_read(path);
-	draft(&d, "bbbb");
-	ok(rise(&d));
-	char *newer = scratch_read(path);
+	char *older = scratch_read(path), *newer = xstrdup("");
+	/* A digest that looks like a number stands in quotes: till both do, or neither. */
+	for (char text[] = "bbbb"; strlen(newer) != strlen(older) && text[3] <= 'z'; text[3]++) {
+		draft(&d, text);
+		ok(save(&d));
+		free(newer);
+		newer = scratch_read(path);
+	}
 	is_int(strlen(newer), strlen(older));
+	ok(rise(&d));
 	scratch_write(path, older);
 	char *temp = leave_behind(newer);
 	ok(sit(&d, "ab"));
