@@ -378,6 +378,10 @@ cmd_line(int argc, char **argv)
 		if (other)
 			cmd_error(_("%s is \"%s\" in it already, and you are \"%s\": --as %s if that is you"),
 				globals.name, other, globals.evaluator, other);
+		other = listing_other_name(session, globals.evaluator, globals.name);
+		if (other)
+			cmd_error(_("%s is %s in it, not %s: two people need two ids; another one is "
+				"chosen with --as ID"), globals.evaluator, other, globals.name);
 		status = talk(&p, path);
 		sitting_free(p.sitting);
 	} else if (diags.errors) {

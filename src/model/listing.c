@@ -364,6 +364,13 @@ listing_namesake(const struct session *s, const char *id, const char *name)
 }
 
 const char *
+listing_other_name(const struct session *s, const char *id, const char *name)
+{
+	const struct version *v = name ? session_get(s, SECTION_EVALUATORS, id) : NULL;
+	return v && strcmp(version_text(v, FIELD_NAME), name) ? version_text(v, FIELD_NAME) : NULL;
+}
+
+const char *
 listing_place_title(const struct session *s, const char *place, size_t language)
 {
 	const struct questionnaire *q = s->questionnaire;

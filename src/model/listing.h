@@ -97,6 +97,9 @@ const char *listing_evaluator(const struct session *, const char *id);
 /* Another id under which somebody of this name evaluates here, or NULL: most often the same person. */
 const char *listing_namesake(const struct session *, const char *id, const char *name);
 
+/* The name this id has here, where that is not `name`: two people, most likely.  Else NULL. */
+const char *listing_other_name(const struct session *, const char *id, const char *name);
+
 /* The title of a place in this language: a question's, an area's, "Inbox". */
 const char *listing_place_title(const struct session *, const char *place, size_t language);
 

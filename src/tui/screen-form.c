@@ -186,6 +186,10 @@ tell_namesake(struct form *f)
 	if (other)
 		form_say(f, STYLE_WARNING, _("%s is \"%s\" here already, and you are \"%s\"; if that is you, "
 			"leave and begin with --as %s"), s->name, other, s->evaluator, other);
+	other = s->is_viewing ? NULL : listing_other_name(s->session, s->evaluator, s->name);
+	if (other)
+		form_say(f, STYLE_WARNING, _("%s is %s here, not %s: two people need two ids; another one is "
+			"chosen with --as ID"), s->evaluator, other, s->name);
 }
 
 static void

@@ -16,7 +16,7 @@ until_saved()
 
 # One who writes the whole time, an entry after the other, into an open session.
 mkfifo lines
-KOMPASS_SEED=5000 "$KOMPASS" --as a=A line a/x.yaml <lines >open.out 2>&1 &
+KOMPASS_SEED=5000 "$KOMPASS" --as a line a/x.yaml <lines >open.out 2>&1 &
 writer=$!
 exec 8>lines
 echo '#L1' >&8
@@ -82,7 +82,7 @@ sync_meanwhile()
 }
 s_say b x.yaml '#L1 + while a writes'
 s_sync b
-meanwhile "echo '#L1 + at the worst moment' | KOMPASS_SEED=8000 '$KOMPASS' --as a=A line a/x.yaml"
+meanwhile "echo '#L1 + at the worst moment' | KOMPASS_SEED=8000 '$KOMPASS' --as a line a/x.yaml"
 sync_meanwhile
 t_is "saved and left before its place is taken" "$status" 0
 t_is "it is there" "$(grep -c 'text: at the worst moment' a/x.yaml)" 1
@@ -93,7 +93,7 @@ s_sync b
 t_ok "to the other" cmp a/x.yaml b/x.yaml
 s_say b x.yaml '#L1 + while a commits'
 s_sync b
-meanwhile "echo '#L1 + and commits' | KOMPASS_SEED=8001 '$KOMPASS' --as a=A line a/x.yaml
+meanwhile "echo '#L1 + and commits' | KOMPASS_SEED=8001 '$KOMPASS' --as a line a/x.yaml
 git -C a -c user.name=a -c user.email=a@a commit -qam 'by hand'"
 sync_meanwhile
 t_is "somebody commits by hand meanwhile" "$status $err" "0 "
@@ -103,7 +103,7 @@ t_ok "and arrives" cmp a/x.yaml b/x.yaml
 t_like "with all" "$(s_texts b/x.yaml)" 'and commits .*while a commits'
 rm b/x.yaml
 s_sync b
-meanwhile "echo '#L1 + while it is deleted' | KOMPASS_SEED=8002 '$KOMPASS' --as a=A line a/x.yaml"
+meanwhile "echo '#L1 + while it is deleted' | KOMPASS_SEED=8002 '$KOMPASS' --as a line a/x.yaml"
 sync_meanwhile
 t_match "deleted there, written here meanwhile" "$status $out" '^0 kept       x.yaml: deleted by others, but changed here'
 t_like "all of it" "$(s_texts a/x.yaml)" 'while it is deleted'
@@ -128,7 +128,7 @@ s_sync b
 
 # A file that others have deleted while it is open and being written is kept.
 mkfifo more
-KOMPASS_SEED=6000 "$KOMPASS" --as a=A line a/x.yaml <more >open.out 2>&1 &
+KOMPASS_SEED=6000 "$KOMPASS" --as a line a/x.yaml <more >open.out 2>&1 &
 writer=$!
 exec 8>more
 echo '#L1 + opened' >&8
@@ -148,7 +148,7 @@ t_ok "and back at the other" cmp a/x.yaml b/x.yaml
 
 # Deleted while open, and written afterwards: it comes again.
 mkfifo last
-KOMPASS_SEED=7000 "$KOMPASS" --as a=A line a/x.yaml <last >open.out 2>&1 &
+KOMPASS_SEED=7000 "$KOMPASS" --as a line a/x.yaml <last >open.out 2>&1 &
 writer=$!
 exec 8>last
 echo '#L1 + opened again' >&8

@@ -20,3 +20,11 @@ wait Provby 2010
 absent already
 key C-q
 exit 0
+
+# Somebody else under the same id: two people, whose scores would replace each other.
+run --as ab=Agneta s.yaml
+wait ab is Anna Berg here, not Agneta: two people need two ids
+key C-q
+exit 0
+sh echo :people | $DRIVE_PROGRAM --as ab=Agneta line s.yaml 2>said
+file said contains kompass: ab is Anna Berg in it, not Agneta
