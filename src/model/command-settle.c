@@ -79,6 +79,8 @@ settle_answer(struct sitting *s, const struct question *q, enum answer answer, d
 		return error_set(err, _("%s is not settled"), q->id);
 	decimal old = 0;
 	enum answer before = score_settled(s->session, q, &old, NULL);
+	/* Who settles sees what was given, whatever becomes of it. */
+	sitting_look(s, q);
 	course_plan(&course, s, q);
 	sitting_begin(s, _("settled score"));
 	if (answer != ANSWER_NONE) {
@@ -113,6 +115,13 @@ command_settle(struct sitting *s, const char *rest, struct reply *reply, struct 
 		!strcmp(word, "clear") ? ANSWER_NONE : ANSWER_POINTS;
 	bool done = answer != ANSWER_POINTS || decimal_parse(&points, word, strlen(word), ",.", false) ||
 		error_set(err, _("write points such as 7.5, - for not applicable, ? for not assessed"));
+	/* ":settle 2.5 3 reason" is meant for question 2.5. */
+	size_t number = strcspn(rest, " ");
+	decimal second;
+	if (done && questionnaire_question(s->session->questionnaire, word) &&
+	    decimal_parse(&second, rest, number, ",.", false))
+		done = error_set(err, _("this reads as %.*s points for question %s: go there first (#%s), "
+			"or begin the reason with a word"), (int)number, rest, word, word);
 	free(word);
 	return done && command_check_score(s, s->place, answer, points, &q, err) &&
 		settle_answer(s, q, answer, points, rest, reply, err);
@@ -546,7 +555,11 @@ explain_open(const struct sitting *s, const struct question *q,
 		}
 		buf_done(&text);
 	}
-	reply_say(reply, _("%s is not settled"), q->id);
+	/* Beneath a list a message would not be seen. */
+	if (reply->rows.n)
+		reply_row(reply, _("%s is not settled"), q->id);
+	else
+		reply_say(reply, _("%s is not settled"), q->id);
 }
 
 bool

@@ -302,7 +302,8 @@ store_entry(struct sitting *s, const struct capture *c, struct reply *reply, str
 		reply_say(reply, _("%s filed under %s"), entry_kind_title(kind_of(c->kind)),
 			strcmp(place, "0") ? place : _("the inbox"));
 	else if (c->is_bare_number)
-		reply_say(reply, _("kept as a note; a score is typed \"= %s\""), c->text);
+		reply_say(reply, _("kept as a note; a score is typed \"= %s\""),
+			c->text + strspn(c->text, "= "));
 	free(roles);
 	buf_done(&sources);
 	return true;

@@ -420,6 +420,33 @@ is_touched(const struct view *view, const struct question *q)
 	return has_text;
 }
 
+/*
+ * Settled apart by two meetings: nothing is decided, and what may come of it is
+ * what they settled.  Where one of them took it back all scores count again.
+ */
+static bool
+is_settled_apart(struct figure *f, const struct view *view, const struct question *q)
+{
+	const struct item *item = session_item(view->session, SECTION_SETTLED, q->id);
+	bool has_other = false, has_points = false;
+	if (!item || !item_is_conflict(item))
+		return false;
+	for (size_t i = 0; i < item->n; i++) {
+		decimal points = 0;
+		if (item->v[i]->is_deleted || score_of(item->v[i], &points, NULL) != ANSWER_POINTS) {
+			has_other = true;
+			continue;
+		}
+		f->low = !has_points || points < f->low ? points : f->low;
+		f->high = points > f->high ? points : f->high;
+		has_points = true;
+	}
+	f->state = STATE_DIFFERS;
+	if (has_other)
+		f->low = 0;
+	return true;
+}
+
 static void
 compute_question(struct figure *f, const struct view *view, const struct question *q)
 {
@@ -438,7 +465,9 @@ compute_question(struct figure *f, const struct view *view, const struct questio
 	struct tally t = tally(view, q);
 	size_t given = t.answers[ANSWER_POINTS] + t.answers[ANSWER_NOT_APPLICABLE] +
 		t.answers[ANSWER_NOT_ASSESSED];
-	if (a != ANSWER_NONE) {
+	if (is_settled_apart(f, view, q)) {
+		f->open = 1;
+	} else if (a != ANSWER_NONE) {
 		f->is_settled = true;
 		f->is_changed = is_changed_since(s, settled);
 		set_answer(f, a, points);

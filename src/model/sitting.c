@@ -458,8 +458,10 @@ sitting_meet(struct sitting *s, bool is_meeting, struct stamp now)
 {
 	s->is_meeting = is_meeting;
 	s->now = now;
-	if (is_meeting && sitting_question(s))
-		sitting_look(s, sitting_question(s));
+	/* Its agenda tells of every question, whether one goes there or not. */
+	const struct questionnaire *q = s->session->questionnaire;
+	for (size_t i = 0; is_meeting && i < q->questions.n; i++)
+		sitting_look(s, q->questions.v[i]);
 }
 
 /* Who took part when something was settled last; NULL where nobody tells. */

@@ -124,7 +124,7 @@ const struct question *sitting_question(const struct sitting *);
 
 /*
  * The team meets, or no longer does: "= 6 reason" then settles for the team, and
- * going to a question shows colleagues' scores, which is recorded
+ * colleagues' scores of every question are shown, which is recorded
  * (sitting_look).  `now` is the time of that.
  */
 void sitting_meet(struct sitting *, bool is_meeting, struct stamp now);

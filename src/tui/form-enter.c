@@ -190,7 +190,8 @@ form_enter(struct form *f, const char *line, size_t len, bool is_literal)
 	if (reply.message)
 		form_say(f, STYLE_NORMAL, "%s", reply.message);
 	if (reply.is_entry) {
-		f->detail.wants_end = true;
+		/* In a meeting what is to be settled stays in sight. */
+		f->detail.wants_end = !f->sitting->is_meeting;
 		f->focus = FOCUS_LINE;
 		sitting_choose(f->sitting, NULL);
 	}

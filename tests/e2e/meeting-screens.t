@@ -6,7 +6,7 @@ env KOMPASS_CLOCK=2010-05-03T13:00:00+02:00/60
 run --as ab settle m.yaml
 wait 2.3 settle >
 screen
-| Provby 2010  ed. 2010                    1 conflict  74 p, 14 to settle  saved
+| Provby 2010  ed. 2010                  1 conflict  66.5 p, 14 to settle  saved
 |14 to settle            │ 2.3 Hur informerar kommunen om service och tjänster?
 |159 to 701 of 800       │     (15)
 |present: ab ge mh       │ settled twice: 7.5-9; 1.5 points at stake
@@ -33,7 +33,7 @@ screen
 type #1.4\r
 wait 1.4 settle >
 screen
-| Provby 2010  ed. 2010                    1 conflict  74 p, 14 to settle  saved
+| Provby 2010  ed. 2010                  1 conflict  66.5 p, 14 to settle  saved
 |14 to settle            │ 1.4 Hur främjas medborgardialog och deltagande?  (30)
 |159 to 701 of 800       │ differs: n/a 18-27; 30 points at stake
 |present: ab ge mh       │
@@ -60,7 +60,7 @@ screen
 type #2.4\r
 wait 2.4 settle >
 screen
-| Provby 2010  ed. 2010                    1 conflict  74 p, 14 to settle  saved
+| Provby 2010  ed. 2010                  1 conflict  66.5 p, 14 to settle  saved
 |14 to settle            │ 2.4 Hur arbetar kommunen med valfrihet och brukarens
 |159 to 701 of 800       │     påverkan på serviceutbudet?  (15)
 |present: ab ge mh       │ changed since settled: 8-12.5; 4.5 points at stake
@@ -87,7 +87,7 @@ screen
 type #1.2\r
 wait 1.2 settle >
 screen
-| Provby 2010  ed. 2010                    1 conflict  74 p, 14 to settle  saved
+| Provby 2010  ed. 2010                  1 conflict  66.5 p, 14 to settle  saved
 |14 to settle            │ 1.2 Hur informeras medborgarna?  (20)
 |159 to 701 of 800       │ all agree: 12; Enter takes it over for the team
 |present: ab ge mh       │
@@ -126,7 +126,7 @@ size 200 60
 type #1.4\r
 wait 1.4 settle >
 screen
-| Provby 2010  ed. 2010                                                                                                                                            1 conflict  74 p, 14 to settle  saved
+| Provby 2010  ed. 2010                                                                                                                                          1 conflict  66.5 p, 14 to settle  saved
 |14 to settle                                  │ 1.4 Hur främjas medborgardialog och deltagande?  (30)
 |159 to 701 of 800                             │ differs: n/a 18-27; 30 points at stake
 |present: ab ge mh                             │
@@ -189,7 +189,7 @@ screen
 type #2.3\r
 wait 2.3 settle >
 screen
-| Provby 2010  ed. 2010                                                                                                                                            1 conflict  74 p, 14 to settle  saved
+| Provby 2010  ed. 2010                                                                                                                                          1 conflict  66.5 p, 14 to settle  saved
 |14 to settle                                  │ 2.3 Hur informerar kommunen om service och tjänster?  (15)
 |159 to 701 of 800                             │ settled twice: 7.5-9; 1.5 points at stake
 |present: ab ge mh                             │
@@ -258,7 +258,7 @@ wait 2.3 settle >
 type #1.4\r
 wait 1.4 settle >
 screen
-| Provby 2010  ed. 2010                    1 conflict  74 p, 14 to settle  saved
+| Provby 2010  ed. 2010                  1 conflict  66.5 p, 14 to settle  saved
 |1.4 Hur främjas medborgardialog och deltagande?  (30)
 |14 to settle, 159 to 701 of 800; present: ab ge mh
 |differs: n/a 18-27; 30 points at stake
@@ -295,7 +295,7 @@ wait 2.3 settle >
 type #1.4\r
 wait 1.4 settle >
 screen
-| Provby 2010  ed. 2010                    1 conflict  94 p, 13 to settle  saved
+| Provby 2010  ed. 2010                  1 conflict  86.5 p, 13 to settle  saved
 |13 to settle            │ 1.4 Hur främjas medborgardialog och deltagande?  (30)
 |174.5 to 694 of 800     │ somebody scored later, otherwise: n/a 18-27
 |present: ab ge mh       │
@@ -329,7 +329,7 @@ wait 2.3 settle >
 type #1.4\r
 wait 1.4 settle >
 screen
-| Provby 2010  ed. 2010                    1 conflict  74 p, 14 to settle  saved
+| Provby 2010  ed. 2010                  1 conflict  66.5 p, 14 to settle  saved
 |14 to settle            | 1.4 Hur framjas medborgardialog och deltagande?  (30)
 |159 to 701 of 800       | differs: n/a 18-27; 30 points at stake
 |present: ab ge mh       |

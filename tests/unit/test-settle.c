@@ -113,6 +113,8 @@ test_settle_and_go_on(void)
 		"medborgarna om resultat?");
 	must(s, ":undo");
 	refuses(s, ":settle 16", "1.1 gives at most 15 points");
+	refuses(s, ":settle 1.3 4 as agreed", "this reads as 4 points for question 1.3: go there first (#1.3), "
+		"or begin the reason with a word");
 	refuses(s, ":settle -", "say why it is not applicable, after the dash");
 	refuses(s, ":settle", "write the points, such as \":settle 6 the plan is not followed up\"");
 	must(s, "#1.3");
@@ -241,11 +243,48 @@ test_present(void)
 	sitting_free(s);
 }
 
+/* Who settles without having answered has looked, also where that is undone. */
+static void
+test_settling_is_a_look(void)
+{
+	struct sitting *s = begin();
+	is_int(s->session->sections[SECTION_LOOKED].n, 0);
+	must(s, "#1.4");
+	must(s, ":settle 3");
+	must(s, ":undo");
+	is_int(s->session->sections[SECTION_LOOKED].n, 1);
+	sitting_free(s);
+}
+
+/* Settled apart, nothing is decided: the figure is the range of both. */
+static void
+test_settled_apart_is_no_figure(void)
+{
+	struct sitting *s = begin();
+	struct writer other = {.count = 0};
+	struct value v[] = {{FIELD_STATE, NULL, "points", 6}, {FIELD_POINTS, NULL, "9", 1}};
+	must(s, ":settle 7");
+	struct version *base = version_ref(session_get(s->session, SECTION_SETTLED, "1.1"));
+	must(s, ":settle 8");
+	writer_next(&other);
+	session_write(s->session, &other, SECTION_SETTLED, "1.1", base, v, 2, false);
+	version_unref(base);
+	struct scores scores;
+	scores_compute(&scores, s->session);
+	const struct figure *f = &scores.questions[0];
+	is_int(f->state, STATE_DIFFERS);
+	ok(!f->is_settled && !f->has_points);
+	is_int(f->low, 8 * DECIMAL_ONE);
+	is_int(f->high, 9 * DECIMAL_ONE);
+	scores_done(&scores);
+	sitting_free(s);
+}
+
 static void
 test_why(void)
 {
 	struct sitting *s = begin();
-	answers(s, ":why", "  ab       5 of 15 (33 %)\n  ge       10 of 15 (67 %)  much\nbetter\n1.1 is not settled");
+	answers(s, ":why", "  ab       5 of 15 (33 %)\n  ge       10 of 15 (67 %)  much\nbetter\n1.1 is not settled\n");
 	/* What a colleague gave is not told before one has answered. */
 	answers(s, ":why 1.4", "1.4 is not settled");
 	now = 1271761200;
@@ -351,8 +390,8 @@ test_meeting(void)
 	must(s, "#1.3");
 	is_str(version_text(settled(s, "1.3"), FIELD_STATE), "not-assessed");
 	answers(s, "=", "1.3 is no longer settled");
-	/* Going where one has not answered is a look, kept; elsewhere there is none. */
-	is_int(s->session->sections[SECTION_LOOKED].n, 0);
+	/* The agenda of a meeting tells of all questions: a look at what one has not answered, kept. */
+	is_int(s->session->sections[SECTION_LOOKED].n, 1);
 	must(s, "#1.4");
 	is_int(s->session->sections[SECTION_LOOKED].n, 1);
 	is_str(item_id(&s->session->sections[SECTION_LOOKED].v[0]), "1.4/ab");
@@ -516,6 +555,8 @@ main(void)
 	test_agenda_lists();
 	test_later();
 	test_present();
+	test_settling_is_a_look();
+	test_settled_apart_is_no_figure();
 	test_why();
 	test_changed_and_late();
 	test_replaced();
