@@ -21,6 +21,7 @@
 #include "cmd/merge-git.h"
 #include "model/merge.h"
 #include "model/session.h"
+#include "model/signing.h"
 #include "store/history.h"
 #include "store/session-file.h"
 #include "store/target.h"
@@ -253,6 +254,22 @@ add_codes(struct buf *out, const char *what, const struct merge_codes *codes)
 	buf_addc(out, '\n');
 }
 
+/* Who signed it, where that is not what was signed any more. */
+static void
+add_signing(struct buf *out, const struct session *s)
+{
+	struct signings signings;
+	bool is_changed = false;
+	signings_list(&signings, s);
+	for (size_t i = 0; i < signings.n; i++)
+		is_changed |= signings.v[i].is_standing && signings.v[i].is_changed;
+	if (is_changed) {
+		signing_summary(out, s, true);
+		buf_addc(out, '\n');
+	}
+	array_done(&signings);
+}
+
 /* What came from whom, and what is left to settle. */
 static void
 tell(const struct merge *m, const struct sources *s, const char *out, const char *what)
@@ -270,6 +287,7 @@ tell(const struct merge *m, const struct sources *s, const char *out, const char
 			m->conflicts);
 	add_codes(&text, _("changed since settled:"), &m->changed);
 	add_codes(&text, _("scored after it was settled, otherwise:"), &m->late);
+	add_signing(&text, m->result);
 	if (!m->differing && !m->conflicts && !m->changed.n && !m->late.n)
 		buf_adds(&text, _("nothing differs\n"));
 	utf8_safe(&safe, text.s, text.len, true);

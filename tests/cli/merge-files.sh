@@ -87,6 +87,9 @@ printf '#L1\n= 2 after all\n' | KOMPASS_SEED=6 line ab anna.yaml
 run "$kompass" merge -o changed.yaml team.yaml anna.yaml
 t_match "what changed since it was settled is told" "$status $err" '^changed since settled: L1$'
 t_is "as something to look at" "$status" 1
+"$kompass" --as ab sign --anyway 'they are ill' team.yaml 2>/dev/null
+run "$kompass" merge team.yaml anna.yaml
+t_match "what was signed has changed, and that is told" "$err" 'signed .*by Anna.*changed since'
 cp anna.before anna.yaml
 
 # Guards: each by itself, then all at once.
