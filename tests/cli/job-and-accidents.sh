@@ -10,7 +10,7 @@ t_setup
 # Laptops: each with its own home and folder.  What the stick does not carry, the
 # other one does not have.
 for laptop in annas guns zoes new; do
-	mkdir -p "$laptop/config/kompass" "$laptop/work"
+	mkdir -p "$laptop/config/kompass" "$laptop/files"
 done
 mkdir stick
 stick=$t_dir/stick
@@ -28,7 +28,7 @@ at()
 	XDG_STATE_HOME=$HOME/state
 	XDG_CACHE_HOME=$HOME/cache
 	KOMPASS_CLOCK=$2:00+02:00/60
-	cd "$HOME/work" || exit 99
+	cd "$HOME/files" || exit 99
 	me=$(sed -n 's/^id: //p' "$XDG_CONFIG_HOME/kompass/config.yaml")
 }
 
@@ -158,8 +158,8 @@ at annas 2010-04-19T08:00
 kompass new --subject Provby --year 2010 provby.yaml
 t_is "begun" "$status$err" 0
 cp provby.yaml "$stick"
-cp provby.yaml "$t_dir/guns/work"
-cp provby.yaml "$t_dir/zoes/work"
+cp provby.yaml "$t_dir/guns/files"
+cp provby.yaml "$t_dir/zoes/files"
 types provby.yaml <<'END'
 :interview g1
 :interview I1 persons P1 kommundirektör; P2 ekonomichef
@@ -296,11 +296,11 @@ rm team.yaml
 # Gun did it worse, on her laptop: over her own file.
 at guns 2001-01-04T00:10
 cp provby.yaml before.yaml
-cp "$t_dir/annas/work/grannby.yaml" .
+cp "$t_dir/annas/files/grannby.yaml" .
 kompass merge --same --other-subject --unfinished --force -o provby.yaml provby.yaml grannby.yaml
 t_like "the wrong one is in hers" "$(cat provby.yaml)" 'Grannbys styrka'
 kompass history --show 1 provby.yaml
-cp "$t_dir/guns/work/t_out" provby.yaml
+cp "$t_dir/guns/files/t_out" provby.yaml
 t_ok "what she had is in the history" cmp provby.yaml before.yaml
 rm grannby.yaml
 
@@ -310,7 +310,7 @@ kompass merge -o team.yaml provby.yaml provby-gun.yaml "$stick/provby.yaml"
 t_is "merged: what is to settle is said" "$status $(printf '%s\n' "$err" | sed -n '/^scores\|conflict/p')" \
 	"1 scores differ on 4 questions
 3 conflicts are open"
-kompass merge "$t_dir/zoes/work/provby.yaml" "$stick/provby.yaml" team.yaml provby-gun.yaml provby.yaml
+kompass merge "$t_dir/zoes/files/provby.yaml" "$stick/provby.yaml" team.yaml provby-gun.yaml provby.yaml
 t_ok "an outdated file and any order: the same bytes" cmp team.yaml t_out
 for file in provby.yaml provby-gun.yaml grannby.yaml; do
 	t_ok "$file is as it was" cmp "$file" "$file.before"
@@ -450,7 +450,7 @@ rm -rf "$XDG_STATE_HOME"
 
 # Three years on, another laptop and another evaluator, and the file alone.
 at new 2013-04-19T08:00
-cp "$t_dir/guns/work/provby-2010.yaml" .
+cp "$t_dir/guns/files/provby-2010.yaml" .
 cp provby-2010.yaml before.yaml
 accounted provby-2010.yaml
 kompass check provby-2010.yaml

@@ -8,13 +8,13 @@ write annas/config/kompass/config.yaml
 write guns/config/kompass/config.yaml
 |id: ge
 |name: Gun Ek
-sh mkdir -p annas/work guns/work stick
+sh mkdir -p annas/files guns/files stick
 env XDG_CONFIG_HOME=$HOME/../annas/config
 env XDG_STATE_HOME=$HOME/../annas/state
-cwd annas/work
-sh cd annas/work && $DRIVE_PROGRAM new --subject Provby --year 2010 provby.yaml
-sh cp annas/work/provby.yaml stick/provby.yaml
-sh cp annas/work/provby.yaml guns/work/provby.yaml
+cwd annas/files
+sh cd annas/files && $DRIVE_PROGRAM new --subject Provby --year 2010 provby.yaml
+sh cp annas/files/provby.yaml stick/provby.yaml
+sh cp annas/files/provby.yaml guns/files/provby.yaml
 
 # Anna's first interviews.  The battery falls out of her laptop in the middle of a word.
 run provby.yaml
@@ -28,7 +28,7 @@ wait = ab: 9.5  plan finns
 type :interview g2\r
 wait I2 started: Ledande
 type - Målen är okän
-waitfile annas/work/provby.yaml contains Målen är okän
+waitfile annas/files/provby.yaml contains Målen är okän
 signal KILL
 exit KILL
 env KOMPASS_CLOCK=2010-04-19T15:00:00+02:00/60
@@ -39,8 +39,8 @@ wait 2 - Målen är okända
 wait  saved
 
 # Somebody copies another municipality's file over hers while the form is open: it is not touched, hers goes on beside it.
-sh cd annas/work && $DRIVE_PROGRAM new --subject Grannby --year 2010 grannby.yaml
-sh cp annas/work/grannby.yaml annas/work/new.yaml && mv annas/work/new.yaml annas/work/provby.yaml
+sh cd annas/files && $DRIVE_PROGRAM new --subject Grannby --year 2010 grannby.yaml
+sh cp annas/files/grannby.yaml annas/files/new.yaml && mv annas/files/new.yaml annas/files/provby.yaml
 wait provby-2.yaml
 type ! Ingen följer upp\r
 wait 3 ! Ingen följer upp
@@ -48,16 +48,16 @@ wait  saved
 key C-q
 wait now saved in
 exit 1
-file annas/work/provby.yaml equals annas/work/grannby.yaml
-sh mv annas/work/provby-2.yaml annas/work/provby.yaml
-sh cp annas/work/provby.yaml stick/provby.yaml
+file annas/files/provby.yaml equals annas/files/grannby.yaml
+sh mv annas/files/provby-2.yaml annas/files/provby.yaml
+sh cp annas/files/provby.yaml stick/provby.yaml
 
 # Gun takes the stick, whose copy she fills on her laptop; Anna meanwhile goes on in hers, and in the evening, by mistake, in
 # the one on the stick.
 env XDG_CONFIG_HOME=$HOME/../guns/config
 env XDG_STATE_HOME=$HOME/../guns/state
 env KOMPASS_CLOCK=2010-04-20T09:00:00+02:00/60
-cwd guns/work
+cwd guns/files
 start gun ../../stick/provby.yaml
 use gun
 wait 1 colleague has scored
@@ -75,7 +75,7 @@ wait weakness filed under 5.3
 wait  saved
 env XDG_CONFIG_HOME=$HOME/../annas/config
 env XDG_STATE_HOME=$HOME/../annas/state
-cwd annas/work
+cwd annas/files
 run provby.yaml
 wait Provby 2010
 type :interview g5\r
@@ -123,11 +123,11 @@ exit 0
 write rest
 |s=$(printf '%s' "$1"); shift
 |$DRIVE_PROGRAM show --format csv "$s" | awk -F, -v but=" $* " '$5 == "question" && !index(but, " " $4 " ") { print "#" $4 " = " $7 * 0.6 }'
-sh sh rest annas/work/provby.yaml 1.1 1.2 | $DRIVE_PROGRAM --as ab line annas/work/provby.yaml
-sh sh rest annas/work/provby.yaml 1.1 1.2 | $DRIVE_PROGRAM --as ge line guns/work/provby.yaml
-sh printf '#1.3 = 20 allt ligger ute\n#3.2 = - bolagen styr detta\n' | $DRIVE_PROGRAM --as ge line guns/work/provby.yaml
-sh cd annas/work && $DRIVE_PROGRAM merge -o team.yaml provby.yaml ../../stick/provby.yaml ../../guns/work/provby.yaml >told 2>&1; test $? = 1
-file annas/work/told contains scores differ on 3 questions
+sh sh rest annas/files/provby.yaml 1.1 1.2 | $DRIVE_PROGRAM --as ab line annas/files/provby.yaml
+sh sh rest annas/files/provby.yaml 1.1 1.2 | $DRIVE_PROGRAM --as ge line guns/files/provby.yaml
+sh printf '#1.3 = 20 allt ligger ute\n#3.2 = - bolagen styr detta\n' | $DRIVE_PROGRAM --as ge line guns/files/provby.yaml
+sh cd annas/files && $DRIVE_PROGRAM merge -o team.yaml provby.yaml ../../stick/provby.yaml ../../guns/files/provby.yaml >told 2>&1; test $? = 1
+file annas/files/told contains scores differ on 3 questions
 
 # The meeting, on Anna's laptop, where somebody trips over the cable.
 env KOMPASS_CLOCK=2010-04-22T10:00:00+02:00/60
@@ -141,7 +141,7 @@ wait I3: ended; it was that of 2010-04-20
 type = 12,5 ägardirektiven räknas\r
 wait next: 1.3
 type = 18 nära nog al
-waitfile annas/work/team.yaml contains nära nog
+waitfile annas/files/team.yaml contains nära nog
 signal KILL
 exit KILL
 env KOMPASS_CLOCK=2010-04-22T11:00:00+02:00/60
@@ -160,9 +160,9 @@ wait  saved
 
 # Gun's file comes late, with another score and one more finding, and is merged under the open form: what is settled stays,
 # what changed is told.
-sh printf '#2.3 = 11 planen kom i går\n#8.1 + Skrivet hemma\n' | KOMPASS_CLOCK=2010-04-22T12:00:00+02:00 $DRIVE_PROGRAM --as ge line guns/work/provby.yaml
-sh cd annas/work && $DRIVE_PROGRAM merge --force -o team.yaml team.yaml ../../guns/work/provby.yaml >told 2>&1; test $? = 1
-file annas/work/told contains changed since settled: 2.3
+sh printf '#2.3 = 11 planen kom i går\n#8.1 + Skrivet hemma\n' | KOMPASS_CLOCK=2010-04-22T12:00:00+02:00 $DRIVE_PROGRAM --as ge line guns/files/provby.yaml
+sh cd annas/files && $DRIVE_PROGRAM merge --force -o team.yaml team.yaml ../../guns/files/provby.yaml >told 2>&1; test $? = 1
+file annas/files/told contains changed since settled: 2.3
 wait 1 to settle
 waitre ^~ 2\.3 +9-11
 key PgDn
@@ -224,18 +224,18 @@ write count.awk
 |/^- id: / { by = $3; sub(/.*\//, "", by) }
 |/^  by: / { by = $2 }
 |/^  (text|reason): / { sub(/^  [a-z]*: /, ""); gsub(/^"|"$/, ""); print by " " $0 }
-sh sort typed >wanted; awk -f count.awk annas/work/team.yaml | sort >had; diff wanted had >&2
+sh sort typed >wanted; awk -f count.awk annas/files/team.yaml | sort >had; diff wanted had >&2
 write points
 |1.1 8
 |1.3 18
 |2.3 10
 |3.2 12.5
 |5.6 4
-sh $DRIVE_PROGRAM show --format csv annas/work/team.yaml | awk -F, '$5 == "question" && $6 != $7 * 0.6 { print $4, $6 }' >had
+sh $DRIVE_PROGRAM show --format csv annas/files/team.yaml | awk -F, '$5 == "question" && $6 != $7 * 0.6 { print $4, $6 }' >had
 file had equals points
 
 # Three years on, with the file alone: what it came to stands beside each question.
-sh mkdir new && cp annas/work/team.yaml new/provby-2010.yaml && rm -r annas guns stick
+sh mkdir new && cp annas/files/team.yaml new/provby-2010.yaml && rm -r annas guns stick
 env XDG_CONFIG_HOME=$HOME/config
 env XDG_STATE_HOME=$HOME/state
 env KOMPASS_CLOCK=2013-04-22T10:00:00+02:00/60
