@@ -144,12 +144,17 @@ add_progress(struct form *f, struct buf *out, bool is_short)
 {
 	const struct figure *total = &form_scores(f)->total;
 	size_t open = f->sitting->is_meeting ? form_agenda(f)->open : 0;
+	/* To whom no question falls the team's progress says more than "0 of 0". */
+	bool is_mine = total->due;
+	size_t done = is_mine ? total->done : total->scored;
+	size_t due = is_mine ? total->due : total->total;
+	size_t todo = is_mine ? total->todo : total->open;
 	if (f->sitting->is_meeting)
 		buf_addf(out, P_("%zu to settle", "%zu to settle", open), open);
 	else if (is_short)
-		buf_addf(out, "%zu/%zu", total->done, total->due);
+		buf_addf(out, "%zu/%zu", done, due);
 	else
-		buf_addf(out, _("%zu of %zu scored, %zu open  "), total->done, total->due, total->todo);
+		buf_addf(out, _("%zu of %zu scored, %zu open  "), done, due, todo);
 	/* The state brings its own blanks. */
 	while (out->s[out->len - 1] == ' ')
 		buf_truncate(out, out->len - 1);

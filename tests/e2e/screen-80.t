@@ -307,3 +307,10 @@ key Esc
 waitgone filter:
 key C-q
 exit 0
+
+# Somebody to whom no area falls sees how far the team has come.
+run --as du ex.yaml
+wait 39 of 39 scored, 0 open
+absent 0 of 0
+key C-q
+exit 0
