@@ -11,51 +11,7 @@
 #include "store/session-file.h"
 #include "tests/tap.h"
 #include "tests/unit/sample.h"
-
-static int64_t now = 1271761200;
-static struct reply reply;
-static struct error err;
-
-static bool
-enter_for(struct sitting *s, const char *line, const char *replaces)
-{
-	unsigned column;
-	now += 60;
-	reply_done(&reply);
-	error_done(&err);
-	return command_enter(s, line, strlen(line), false, replaces,
-		(struct stamp){.seconds = now, .offset = 120}, &reply, &column, &err);
-}
-
-static bool
-enter(struct sitting *s, const char *line)
-{
-	return enter_for(s, line, NULL);
-}
-
-static void
-must(struct sitting *s, const char *line)
-{
-	if (!enter(s, line)) {
-		tap_check(false, __FILE__, __LINE__, line);
-		printf("#   %s\n", error_text(&err));
-	}
-}
-
-/* The same session in another's hands, as if its file had been copied. */
-static struct sitting *
-copy_for(const struct sitting *s, const char *who)
-{
-	struct diags diags;
-	struct buf text = BUF_INIT;
-	session_format(&text, s->session);
-	diags_init(&diags, "copy");
-	struct session *session = session_read(text.s, text.len, NULL, &diags);
-	ok(session && !diags.list.n);
-	diags_done(&diags);
-	buf_done(&text);
-	return sitting_new(session, who, NULL);
-}
+#include "tests/unit/typing.h"
 
 static const struct version *
 only_entry(const struct sitting *s)
@@ -75,7 +31,7 @@ parted(const char *const *mine, const char *const *theirs)
 	must(ab, ":doc Plan");
 	must(ab, ":doc Budget");
 	must(ab, "- Old @D1");
-	struct sitting *both[] = {ab, copy_for(ab, theirs[0][0] == ':' ? "ge" : "ab")};
+	struct sitting *both[] = {ab, copy_for(ab->session, theirs[0][0] == ':' ? "ge" : "ab")};
 	const char *const *lines[] = {mine, theirs};
 	for (int i = 0; i < 2; i++)
 		for (const char *const *line = lines[i]; *line; line++) {
@@ -179,7 +135,7 @@ static void
 test_repeated(void)
 {
 	struct sitting *s = PARTED(":key 1", ":key 1");
-	struct sitting *one = copy_for(s, "ge"), *other = copy_for(s, "cd");
+	struct sitting *one = copy_for(s->session, "ge"), *other = copy_for(s->session, "cd");
 	must(s, ":report 1 yes");
 	must(one, ":learn 1 Exempelby");
 	must(other, ":learn 1 Exempelby");
@@ -233,7 +189,7 @@ test_sentence(void)
 	must(ab, "+ C");
 	must(ab, "+ D");
 	must(ab, ":join 1 2 = AB");
-	struct sitting *copy = copy_for(ab, "ab");
+	struct sitting *copy = copy_for(ab->session, "ab");
 	must(ab, ":join 1 2");
 	must(copy, ":join 1 3");
 	ok(session_merge(ab->session, copy->session, NULL, &err));
@@ -259,9 +215,9 @@ static void
 test_deleted(void)
 {
 	struct sitting *s = PARTED("- New @D1", ":report 1 yes");
-	struct sitting *other = copy_for(s, "ab");
+	struct sitting *other = copy_for(s->session, "ab");
 	ok(choose(s, "Old  report: yes"));
-	struct sitting *third = copy_for(s, "ab");
+	struct sitting *third = copy_for(s->session, "ab");
 	must(s, ":delete 1");
 	must(third, ":key 1");
 	ok(session_merge(s->session, third->session, NULL, &err));
@@ -284,7 +240,7 @@ test_scores(void)
 {
 	struct sitting *ab = sitting_new(sample_session("skolkompass-liten"), "ab", "Anna");
 	must(ab, "> x");
-	struct sitting *copy = copy_for(ab, "ab");
+	struct sitting *copy = copy_for(ab->session, "ab");
 	must(ab, ":settle 2 mine");
 	must(copy, ":settle 3");
 	ok(session_merge(ab->session, copy->session, NULL, &err));
@@ -316,7 +272,7 @@ test_report_texts(void)
 {
 	struct sitting *ab = sitting_new(sample_session("skolkompass-liten"), "ab", "Anna");
 	must(ab, "#L > Shared.");
-	struct sitting *ge = copy_for(ab, "ge"), *mh = copy_for(ab, "mh");
+	struct sitting *ge = copy_for(ab->session, "ge"), *mh = copy_for(ab->session, "mh");
 	must(ab, "#L > Anna's.");
 	must(ge, "#L > Gun's.");
 	ok(session_merge(ab->session, ge->session, NULL, &err));

@@ -13,53 +13,7 @@
 #include "store/session-file.h"
 #include "tests/tap.h"
 #include "tests/unit/sample.h"
-
-static int64_t now = 1271761200;
-static struct reply reply;
-static struct error err;
-
-/* Enters a line; what was answered stays until the next one. */
-static bool
-enter(struct sitting *s, const char *line)
-{
-	unsigned column;
-	now += 60;
-	reply_done(&reply);
-	error_done(&err);
-	return command_enter(s, line, strlen(line), false, NULL,
-		(struct stamp){.seconds = now, .offset = 120}, &reply, &column, &err);
-}
-
-static void
-must(struct sitting *s, const char *line)
-{
-	if (!enter(s, line)) {
-		tap_check(false, __FILE__, __LINE__, line);
-		printf("#   %s\n", error_text(&err));
-	}
-}
-
-/* Is it refused, for a reason with these words in it? */
-#define refused(s, line, words) do { \
-	ok(!enter(s, line)); \
-	if (!ok(strstr(error_text(&err), words))) \
-		printf("#   %s: %s\n", line, error_text(&err)); \
-} while (0)
-
-/* The same session in another's hands, as if its file had been copied. */
-static struct sitting *
-copy_for(const struct sitting *s, const char *who)
-{
-	struct diags diags;
-	struct buf text = BUF_INIT;
-	session_format(&text, s->session);
-	diags_init(&diags, "copy");
-	struct session *session = session_read(text.s, text.len, NULL, &diags);
-	ok(session && !diags.list.n);
-	diags_done(&diags);
-	buf_done(&text);
-	return sitting_new(session, who, NULL);
-}
+#include "tests/unit/typing.h"
 
 /* The list here: "1 a/ab; 1a b/ge; 2 c/ab". */
 static const char *
@@ -101,7 +55,7 @@ four(void)
 	struct sitting *ab = sitting_new(sample_session("skolkompass-liten"), "ab", "Anna");
 	must(ab, ":interview rektor");
 	must(ab, "+ A");
-	struct sitting *ge = copy_for(ab, "ge");
+	struct sitting *ge = copy_for(ab->session, "ge");
 	must(ge, ":interview elev");
 	must(ge, "+ B");
 	must(ab, ":interview stop");
@@ -236,7 +190,7 @@ test_flat(void)
 	must(s, ":join 1 2 = AB");
 	must(s, ":join 2 1");
 	is_str(listed(s), "1 AB/ge; 1a A/ab; 1b B/ge; 1c C/ab; 2 D/ge");
-	struct sitting *ab = copy_for(s, "ab");
+	struct sitting *ab = copy_for(s->session, "ab");
 	must(ab, ":join 1 2 = ABD");
 	is_str(listed(ab), "1 ABD/ab; 1a AB/ge; 1b D/ge; 1c A/ab; 1d B/ge; 1e C/ab");
 
@@ -249,7 +203,7 @@ test_flat(void)
 	is_str(listed(ab), "1 ABD/ab; 1a AB/ge; 1b D/ge; 1c A/ab; 1d B/ge; 1e C/ab; 1f E/ge");
 
 	/* What is a colleague's is not deleted with it. */
-	struct sitting *ge = copy_for(ab, "ge");
+	struct sitting *ge = copy_for(ab->session, "ge");
 	must(ge, ":split 1");
 	is_str(reply.message, "taken apart; the sentence stays as Anna's finding");
 	is_str(listed(ge), "1 AB/ge; 1a A/ab; 1b B/ge; 1c C/ab; 1d E/ge; 2 D/ge; 3 ABD/ab");
@@ -264,14 +218,14 @@ test_flat(void)
 static void
 test_concurrent(void)
 {
-	struct sitting *ge = four(), *ab = copy_for(ge, "ab");
+	struct sitting *ge = four(), *ab = copy_for(ge->session, "ab");
 	must(ab, ":join 1 2 = ab's");
 	must(ge, ":join 2 4 = ge's");
 	ok(session_merge(ge->session, ab->session, NULL, &err));
 	is_str(listed(ge), "1 ab's/ab; 1a A/ab; 1b B/ge; 2 ge's/ge; 2a B/ge; 2b D/ge; 3 C/ab");
 
 	/* Each takes the other's beneath its own: a circle, of which the older one is the head. */
-	struct sitting *other = copy_for(ge, "ab");
+	struct sitting *other = copy_for(ge->session, "ab");
 	must(other, ":join 1 2");
 	must(ge, ":join 2 1");
 	ok(session_merge(ge->session, other->session, NULL, &err));
@@ -279,14 +233,14 @@ test_concurrent(void)
 	sitting_free(other);
 
 	/* The other goes free: it stands for itself, with what it joins. */
-	other = copy_for(ge, "ab");
+	other = copy_for(ge->session, "ab");
 	must(other, ":split 1c");
 	is_str(listed(other), "1 ge's/ge; 1a B/ge; 1b D/ge; 1c ab's/ab; 1d A/ab; 2 C/ab");
 	sitting_free(other);
 
 	/* One joins what the other words anew meanwhile: the new words stand beneath. */
 	sitting_free(ab);
-	ab = copy_for(ge, "ab");
+	ab = copy_for(ge->session, "ab");
 	must(ge, ":join 1 2");
 	must(ab, ":edit 1");
 	unsigned column;
@@ -315,7 +269,7 @@ test_strange(void)
 	ok(sitting_go(ge, "L1"));
 	is_str(listed(ge), "1 AB/ge; 1a A/ab; 1b B/ge");
 	/* A sentence that one does not see hides nothing. */
-	struct sitting *ab = copy_for(ge, "ab");
+	struct sitting *ab = copy_for(ge->session, "ab");
 	ok(sitting_go(ab, "L1"));
 	is_str(listed(ab), "1 A/ab; 2 B/ge");
 	ok(sitting_go(ab, "L2"));
@@ -374,14 +328,14 @@ test_order(void)
 	refused(s, ":down 5", "last already");
 
 	/* Two move different entries: no conflict.  Two the same: one, which still stands together. */
-	struct sitting *ab = copy_for(s, "ab");
+	struct sitting *ab = copy_for(s->session, "ab");
 	must(s, ":up 2");
 	must(ab, ":up 4");
 	ok(session_merge(s->session, ab->session, NULL, &err));
 	is_int(session_conflicts(s->session), 0);
 	is_str(listed(s), "1 A/ab; 2 D/ge; 3 C/ab; 4 B/ge; 5 E/ge");
 	sitting_free(ab);
-	ab = copy_for(s, "ab");
+	ab = copy_for(s->session, "ab");
 	must(s, ":up 3");
 	must(ab, ":up 4");
 	must(ab, ":up 3");
@@ -389,7 +343,7 @@ test_order(void)
 	ok(session_merge(s->session, ab->session, NULL, &err));
 	is_int(session_conflicts(s->session), 0);
 	sitting_free(ab);
-	ab = copy_for(s, "ab");
+	ab = copy_for(s->session, "ab");
 	must(s, ":up 4");
 	must(ab, ":down 4");
 	must(ab, ":up 5");
@@ -433,7 +387,7 @@ test_alike(void)
 	must(ab, "+ Målen följs upp varje termin av arbetslagen");
 	must(ab, ":alike");
 	is_int(reply.rows.n, 0);
-	struct sitting *ge = copy_for(ab, "ge");
+	struct sitting *ge = copy_for(ab->session, "ge");
 	must(ge, "! Målen följs upp varje termin i arbetslagen");
 	must(ge, "+ Arbetslagen följer upp målen terminsvis");
 	must(ge, "+ Målen följs inte upp varje termin i arbetslagen");

@@ -12,38 +12,7 @@
 #include "store/session-file.h"
 #include "tests/tap.h"
 #include "tests/unit/sample.h"
-
-static int64_t now = 1271761200;
-static struct reply reply;
-static struct error err;
-
-/* Enters a line; what was answered stays until the next one. */
-static bool
-enter(struct sitting *s, const char *line)
-{
-	unsigned column;
-	now += 60;
-	reply_done(&reply);
-	error_done(&err);
-	return command_enter(s, line, strlen(line), false, NULL,
-		(struct stamp){.seconds = now, .offset = 120}, &reply, &column, &err);
-}
-
-static void
-must(struct sitting *s, const char *line)
-{
-	if (!enter(s, line)) {
-		tap_check(false, __FILE__, __LINE__, line);
-		printf("#   %s\n", error_text(&err));
-	}
-}
-
-/* Is it refused, for a reason with these words in it? */
-#define refused(s, line, words) do { \
-	ok(!enter(s, line)); \
-	if (!ok(strstr(error_text(&err), words))) \
-		printf("#   %s: %s\n", line, error_text(&err)); \
-} while (0)
+#include "tests/unit/typing.h"
 
 /* i1 to i4 of ab, cd, ef and ge, each their first; all on one day, half an hour after each other. */
 static struct session *
@@ -61,21 +30,6 @@ four(void)
 	PUT(s, ENTRIES, "e1", "kind", "note", "by", "ge", "question", "L1", "text", "n",
 		"sources", "i4\ni1\ni4:3\ni2");
 	return s;
-}
-
-/* The same session in another's hands, as if its file had been copied. */
-static struct sitting *
-copy_for(const struct session *s, const char *who)
-{
-	struct diags diags;
-	struct buf text = BUF_INIT;
-	session_format(&text, s);
-	diags_init(&diags, "copy");
-	struct session *session = session_read(text.s, text.len, NULL, &diags);
-	ok(session && !diags.list.n);
-	diags_done(&diags);
-	buf_done(&text);
-	return sitting_new(session, who, NULL);
 }
 
 /* "1 1 3 4": who stands for each. */

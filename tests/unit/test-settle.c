@@ -10,33 +10,7 @@
 #include "store/session-file.h"
 #include "tests/tap.h"
 #include "tests/unit/sample.h"
-
-static int64_t now = 1271761200;	/* 13:00 */
-
-static struct reply reply;
-static struct error err;
-
-static bool
-enter(struct sitting *s, const char *line)
-{
-	unsigned column;
-	now += 60;
-	reply_done(&reply);
-	error_done(&err);
-	return command_enter(s, line, strlen(line), false, NULL,
-		(struct stamp){.seconds = now, .offset = 120}, &reply, &column, &err);
-}
-
-static void
-must_at(struct sitting *s, const char *line, int at)
-{
-	if (!enter(s, line)) {
-		tap_check(false, __FILE__, at, line);
-		printf("#   %s\n", error_text(&err));
-	}
-}
-
-#define must(s, line) must_at(s, line, __LINE__)
+#include "tests/unit/typing.h"
 
 /* Rows, headings and message, a line each. */
 static char *
