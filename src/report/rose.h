@@ -1,0 +1,62 @@
+#ifndef REPORT_ROSE_H
+#define REPORT_ROSE_H
+
+/*
+ * The compass rose on a terminal: one axis for each area, from the middle (0)
+ * to the rim (100 per cent), and up to eight series laid over each other, drawn
+ * with Braille dots, or with ASCII where that cannot be shown.  Pure: text and
+ * styles in cells, nothing is painted here.
+ */
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/decimal.h"
+
+struct buf;
+
+enum { ROSE_AXES_MIN = 3, ROSE_AXES_MAX = 24, ROSE_SERIES_MAX = 8 };
+
+struct rose_value {
+	bool is_known;		/* unknown ones leave a gap in the line */
+	decimal points, max;	/* max > 0 where it is known */
+};
+
+struct rose_series {
+	const char *name;	/* "2010", "median"; borrowed */
+	struct rose_value v[ROSE_AXES_MAX];
+};
+
+struct rose {
+	size_t axes, count;
+	const char *codes[ROSE_AXES_MAX];	/* labels at the rim: "1" */
+	const char *titles[ROSE_AXES_MAX];	/* for sentences */
+	struct rose_series series[ROSE_SERIES_MAX];	/* the first is one's own */
+};
+
+/* One cell: its text, and whose it is. */
+struct rose_cell {
+	char text[8];		/* one column wide, ended by NUL; " " for nothing */
+	int series;		/* -1: axes and rim, -2: a label, -3: nothing */
+};
+
+/*
+ * Draws into rows x columns cells (row by row; the caller's), as large and as
+ * round as fits where a cell is twice as high as wide.  Less than 7 x 14 cells
+ * are left blank.
+ */
+void rose_draw(struct rose_cell *, int rows, int columns, const struct rose *, bool is_ascii);
+
+/* The same as lines of text with a legend beneath, for a terminal without styles. */
+void rose_text(struct buf *, const struct rose *, int rows, int columns, bool is_ascii);
+
+/* One line of the legend: the pattern its line is drawn with, and the name. */
+void rose_legend(struct buf *, const struct rose *, size_t series, bool is_ascii);
+
+/*
+ * The same numbers as sentences, one a line and area: "1 Offentlighet och
+ * demokrati: 55 of 100; 2005: 48, 7 more; median: 61, 6 less."
+ */
+void rose_sentences(struct buf *, const struct rose *);
+
+#endif
