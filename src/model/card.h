@@ -13,6 +13,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "base/arena.h"
 #include "base/array.h"
 #include "base/decimal.h"
 #include "model/schema.h"
@@ -94,6 +95,7 @@ struct card {
 	bool has_figures, has_entries;
 	struct card_figures figures;	/* total, then each area with its questions */
 	struct card_entries entries;
+	struct arena head, loaded;	/* whose strings these are: of the head, of the rest */
 };
 
 struct cards ARRAY_OF(struct card *);
@@ -102,7 +104,8 @@ struct cards ARRAY_OF(struct card *);
 enum {
 	CARD_FIGURES = 1,
 	CARD_ENTRIES = 2,	/* with their texts */
-	CARD_ALL = 3
+	CARD_ALL = 3,
+	CARD_PLACES = 4		/* entries say where they are in the session's canonical text */
 };
 
 /* Of a session; path is copied, the stamp is left zero. */
@@ -113,8 +116,17 @@ struct card *card_make_broken(const char *path, const char *fault);
 
 void card_free(struct card *);
 
-/* The figure of a code, or NULL (also where figures are not loaded). */
+/* Forgets figures and entries. */
+void card_unload(struct card *);
+
+/* Moves those parts (CARD_FIGURES, CARD_ENTRIES) that `into` has not; `from` is then only good for freeing. */
+void card_take(struct card *into, struct card *from, unsigned what);
+
+/* The figure of a code, or NULL (also where figures are not loaded, but for "total"). */
 const struct card_figure *card_figure(const struct card *, const char *code);
+
+/* Per cent of the maximum where it may be told, as figure_percent of model/score.h. */
+bool card_percent(const struct card_figure *, int *percent);
 
 /* Is it a reference (a median or mean), never an evaluation? */
 bool card_is_reference(const struct card *);

@@ -381,10 +381,11 @@ format_head(struct buf *out, const struct session *s)
 	buf_addf(out, "\nhash: \"%s\"\n", s->questionnaire_hash);
 }
 
+/* Of its items alone. */
 static size_t
 section_len(const struct items *items)
 {
-	size_t len = 64;
+	size_t len = 0;
 	for (size_t i = 0; i < items->n; i++)
 		for (size_t j = 0; j < items->v[i].n; j++)
 			len += items->v[i].v[j]->len;
@@ -397,7 +398,7 @@ format_section(struct buf *out, const struct session *s, enum section section)
 	const struct items *items = &s->sections[section];
 	if (!items->n)
 		return;
-	buf_reserve(out, section_len(items));
+	buf_reserve(out, 64 + section_len(items));
 	buf_adds(out, section_name(section));
 	buf_adds(out, ":\n");
 	for (size_t i = 0; i < items->n; i++)
@@ -427,6 +428,22 @@ session_format(struct buf *out, const struct session *s)
 	format_extras(out, s);
 	buf_add(out, piece_str(s->asked), piece_len(s->asked));
 	buf_adds(out, last_line);
+}
+
+void
+session_places(size_t places[SECTION_COUNT], const struct session *s)
+{
+	struct buf head = BUF_INIT;
+	format_head(&head, s);
+	size_t at = head.len;
+	buf_done(&head);
+	for (int section = 0; section < SECTION_COUNT; section++) {
+		const struct items *items = &s->sections[section];
+		if (items->n)
+			at += strlen(section_name((enum section)section)) + strlen(":\n");
+		places[section] = at;
+		at += section_len(items);
+	}
 }
 
 struct rope

@@ -129,6 +129,9 @@ void evaluation_mint(char id[EVALUATION_ROOM]);
 /* Appends the whole canonical text, to the final "...". */
 void session_format(struct buf *, const struct session *);
 
+/* Where in it the first item of each section begins. */
+void session_places(size_t places[SECTION_COUNT], const struct session *);
+
 /*
  * The same in pieces, shared with what was handed out before: only sections
  * that were changed since are formatted.  The caller calls rope_done.

@@ -122,6 +122,12 @@ find_reopened(const struct session *s, unsigned number)
 	return NULL;
 }
 
+unsigned
+signing_number(const struct version *v)
+{
+	return number_of(v->id, SIGNED);
+}
+
 void
 signings_list(struct signings *out, const struct session *s)
 {

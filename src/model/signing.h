@@ -48,6 +48,9 @@ struct signings ARRAY_OF(struct signing);
 /* All signings, the oldest version first; array_done frees. */
 void signings_list(struct signings *, const struct session *);
 
+/* The number of the signing that an item of SECTION_STATUS is; 0: it is none. */
+unsigned signing_number(const struct version *);
+
 /* "2010-04-20 by Anna Berg, Georg Ek", translated. */
 void signing_describe(struct buf *, const struct version *signing);
 

@@ -33,6 +33,9 @@ void archive_close(struct archive *);
 /* The folder, as it was given. */
 const char *archive_folder(const struct archive *);
 
+/* Whose private entries are found, besides those that are nobody's; NULL, as it begins: no one's. */
+void archive_see_as(struct archive *, const char *evaluator);
+
 /*
  * Called while files are read, at most some ten times a second, from the
  * thread that called archive_refresh.  False: leave the rest unread.
@@ -66,9 +69,9 @@ const struct cards *archive_cards(const struct archive *);
 bool archive_load(struct archive *, struct card *, unsigned what, struct error *);
 
 /* Loads the text of an entry of such a card.  False with err if it is gone. */
-bool archive_text(struct archive *, const struct card *, struct card_entry *, struct error *);
+bool archive_text(struct archive *, struct card *, struct card_entry *, struct error *);
 
-/* Gives back what archive_load took. */
+/* Gives back what archive_load and archive_text took. */
 void archive_unload(struct card *);
 
 /* The path of a card as the system knows it; the caller frees. */

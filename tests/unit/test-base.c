@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <unistd.h>
 
+#include "base/arena.h"
 #include "base/alloc.h"
 #include "base/array.h"
 #include "base/buf.h"
@@ -234,9 +235,45 @@ test_random_letters(void)
 	ok(strcmp(a, b));
 }
 
+static void
+test_arena(void)
+{
+	struct arena a = {0}, b = {0}, none = {0};
+	char *strings[2000];
+	size_t same = 0;
+	for (int i = 0; i < 2000; i++) {
+		char *text = xasprintf("%0*d", i % 300 + 1, i);
+		strings[i] = arena_strdup(i % 2 ? &a : &b, text);
+		free(text);
+		int64_t *aligned = arena_alloc(&a, sizeof(*aligned));
+		*aligned = i;
+		same += !((uintptr_t)aligned % sizeof(*aligned));
+	}
+	is_int(same, 2000);
+	memset(arena_alloc(&b, 1 << 20), 1, 1 << 20);
+	arena_join(&a, &none);
+	arena_join(&none, &a);
+	ok(!a.last);
+	arena_join(&a, &none);
+	arena_join(&a, &b);
+	arena_strdup(&a, "more");
+	ok(!b.last && !none.last);
+	same = 0;
+	for (int i = 0; i < 2000; i++) {
+		char *text = xasprintf("%0*d", i % 300 + 1, i);
+		same += !strcmp(strings[i], text);
+		free(text);
+	}
+	is_int(same, 2000);
+	is_str(arena_copy(&a, "", 0), "");
+	arena_done(&a);
+	arena_done(&b);
+}
+
 int
 main(void)
 {
+	test_arena();
 	test_buf_grows_and_edits();
 	test_array_inserts_and_removes();
 	test_decimal_parse_and_print();

@@ -1,0 +1,174 @@
+#include "config.h"
+
+#include "store/card-file.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/diag.h"
+#include "base/i18n.h"
+#include "base/rope.h"
+#include "model/questionnaire.h"
+#include "model/session.h"
+#include "store/session-file.h"
+#include "store/yaml.h"
+
+/* How much of a file may be comments before it says what it is. */
+enum { LOOK = 64 << 10 };
+
+void
+card_reader_done(struct card_reader *r)
+{
+	buf_done(&r->bytes);
+	for (int i = 0; i < CARD_FILE_KEPT; i++)
+		session_free(r->kept[i]);
+	*r = (struct card_reader){0};
+}
+
+struct card_stamp
+card_file_stamp(const struct stat *st)
+{
+	return (struct card_stamp){
+		.size = st->st_size, .inode = st->st_ino,
+		.modified = (int64_t)st->st_mtim.tv_sec * 1000000000 + st->st_mtim.tv_nsec,
+		.changed = (int64_t)st->st_ctim.tv_sec * 1000000000 + st->st_ctim.tv_nsec,
+	};
+}
+
+bool
+card_stamp_is(const struct card_stamp *a, const struct card_stamp *b)
+{
+	return a->size == b->size && a->modified == b->modified && a->changed == b->changed &&
+		a->inode == b->inode;
+}
+
+/* Reads on until there are `limit` bytes or the file ends; false with errno. */
+static bool
+read_up_to(struct buf *out, int fd, size_t limit)
+{
+	while (out->len < limit) {
+		buf_reserve(out, limit - out->len);
+		ssize_t got = read(fd, out->s + out->len, limit - out->len);
+		if (got < 0 && errno == EINTR)
+			continue;
+		if (got <= 0)
+			return !got;
+		out->len += (size_t)got;
+		out->s[out->len] = '\0';
+	}
+	return true;
+}
+
+enum outcome { IS_SESSION, IS_OTHER, IS_UNREADABLE };
+
+/* Reads a session; of a large file that is none only the beginning. */
+static enum outcome
+read_file(struct card_reader *r, int folder, const char *path, struct card_stamp *stamp)
+{
+	struct stat st;
+	enum outcome out = IS_UNREADABLE;
+	buf_clear(&r->bytes);
+	/* A pipe must not make us wait, nor a terminal become ours. */
+	int fd = openat(folder, path, O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK);
+	if (fd < 0)
+		return errno == ENOENT || errno == ENOTDIR || errno == ENXIO ? IS_OTHER : out;
+	if (fstat(fd, &st) || !S_ISREG(st.st_mode)) {
+		close(fd);
+		return IS_OTHER;
+	}
+	*stamp = card_file_stamp(&st);
+	size_t size = st.st_size > YAML_SIZE_LIMIT ? YAML_SIZE_LIMIT + 1 : (size_t)st.st_size + 1;
+	if (read_up_to(&r->bytes, fd, size < LOOK ? size : LOOK)) {
+		bool is_likely = session_is_likely(buf_str(&r->bytes), r->bytes.len);
+		if (!is_likely)
+			out = IS_OTHER;
+		else if (read_up_to(&r->bytes, fd, size))
+			out = IS_SESSION;
+	}
+	int saved = errno;
+	close(fd);
+	errno = saved;
+	return out;
+}
+
+/* One whose questionnaire is word for word that of the text. */
+static const struct session *
+find_kept(const struct card_reader *r)
+{
+	static const char end[] = "...\n";
+	const char *bytes = buf_str(&r->bytes);
+	for (int i = 0; i < CARD_FILE_KEPT && r->kept[i]; i++) {
+		const struct piece *asked = r->kept[i]->asked;
+		size_t len = piece_len(asked), tail = len + sizeof(end) - 1;
+		if (r->bytes.len > tail &&
+		    !memcmp(bytes + r->bytes.len - tail, piece_str(asked), len))
+			return r->kept[i];
+	}
+	return NULL;
+}
+
+/* Keeps it for the next ones of its questionnaire; else frees it. */
+static void
+keep_session(struct card_reader *r, struct session *s, const struct session *like, bool is_canonical)
+{
+	if (!is_canonical || (like && like->questionnaire == s->questionnaire)) {
+		session_free(s);
+		return;
+	}
+	/* Its items are of no use to anybody. */
+	struct session *kept = session_new(s->evaluation, questionnaire_ref(s->questionnaire),
+		piece_ref(s->asked), s->questionnaire_hash, s->is_brief);
+	session_free(s);
+	session_free(r->kept[r->next]);
+	r->kept[r->next] = kept;
+	r->next = (r->next + 1) % CARD_FILE_KEPT;
+}
+
+static struct card *
+broken(const char *path, const struct diags *diags)
+{
+	for (size_t i = 0; i < diags->list.n; i++) {
+		const struct diag *d = &diags->list.v[i];
+		if (d->level != DIAG_ERROR)
+			continue;
+		char *fault = d->line ? xasprintf("%u:%u: %s", d->line, d->column, d->text) :
+			xstrdup(d->text);
+		struct card *c = card_make_broken(path, fault);
+		free(fault);
+		return c;
+	}
+	return card_make_broken(path, _("this is not a session"));
+}
+
+static struct card *
+make_card(struct card_reader *r, const char *path, unsigned what)
+{
+	struct diags diags;
+	bool is_canonical = false;
+	const struct session *like = find_kept(r);
+	diags_init(&diags, path);
+	struct session *s = session_read_like(r->bytes.s, r->bytes.len, like, &is_canonical, &diags);
+	struct card *c = s ? card_make(s, path, is_canonical ? what | CARD_PLACES : what) :
+		broken(path, &diags);
+	diags_done(&diags);
+	if (s)
+		keep_session(r, s, like, is_canonical);
+	return c;
+}
+
+struct card *
+card_file_read(struct card_reader *r, int folder, const char *path, unsigned what)
+{
+	struct card_stamp stamp = {.size = -1};
+	enum outcome got = read_file(r, folder, path, &stamp);
+	if (got == IS_OTHER)
+		return NULL;
+	struct card *c = got == IS_SESSION ? make_card(r, path, what) :
+		card_make_broken(path, strerror(errno));
+	c->stamp = stamp;
+	return c;
+}
