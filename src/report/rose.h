@@ -29,7 +29,7 @@ struct rose_series {
 
 struct rose {
 	size_t axes, count;
-	const char *codes[ROSE_AXES_MAX];	/* labels at the rim: "1" */
+	const char *codes[ROSE_AXES_MAX];	/* labels at the rim: "1"; borrowed */
 	const char *titles[ROSE_AXES_MAX];	/* for sentences */
 	struct rose_series series[ROSE_SERIES_MAX];	/* the first is one's own */
 };
@@ -42,20 +42,31 @@ struct rose_cell {
 
 /*
  * Draws into rows x columns cells (row by row; the caller's), as large and as
- * round as fits where a cell is twice as high as wide.  Less than 7 x 14 cells
- * are left blank.
+ * round as fits where a cell is twice as high as wide: the first axis at the
+ * top, then clockwise.  Less than 7 x 14 cells, or less than three axes, are
+ * left blank.  Where lines meet, a cell is that of the first series, with the
+ * dots of all (ASCII: its mark alone).  Where labels have no room at the rim,
+ * every second is shown, or every third.
+ *
+ * Lines are told apart without colour: solid, dashed, dotted and so on, in
+ * ASCII by their marks.
  */
 void rose_draw(struct rose_cell *, int rows, int columns, const struct rose *, bool is_ascii);
 
 /* The same as lines of text with a legend beneath, for a terminal without styles. */
 void rose_text(struct buf *, const struct rose *, int rows, int columns, bool is_ascii);
 
-/* One line of the legend: the pattern its line is drawn with, and the name. */
+/*
+ * Appends a line of the legend, without its end: the pattern of a series in
+ * ROSE_SAMPLE cells, a blank, the name.
+ */
+enum { ROSE_SAMPLE = 8 };
 void rose_legend(struct buf *, const struct rose *, size_t series, bool is_ascii);
 
 /*
  * The same numbers as sentences, one a line and area: "1 Offentlighet och
- * demokrati: 55 of 100; 2005: 48, 7 more; median: 61, 6 less."
+ * demokrati: 55 of 100; 7 more than 2005 (48); 6 less than median (61)."
+ * Where maxima are not the same no difference is told, "2005: 48 of 90".
  */
 void rose_sentences(struct buf *, const struct rose *);
 
