@@ -104,6 +104,16 @@ decimal_to_step(decimal value, decimal step)
 	return step > 0 ? decimal_quotient(value, step) * step : value;
 }
 
+/* x * y in two words, as at school. */
+static void
+multiply(uint64_t *high, uint64_t *low, uint64_t x, uint64_t y)
+{
+	uint64_t xl = x & 0xffffffff, xh = x >> 32, yl = y & 0xffffffff, yh = y >> 32;
+	uint64_t mid = xh * yl + ((xl * yl) >> 32), mid2 = xl * yh + (mid & 0xffffffff);
+	*low = (mid2 << 32) | ((xl * yl) & 0xffffffff);
+	*high = xh * yh + (mid >> 32) + (mid2 >> 32);
+}
+
 decimal
 decimal_muldiv(decimal a, decimal b, decimal c)
 {
@@ -113,14 +123,9 @@ decimal_muldiv(decimal a, decimal b, decimal c)
 	uint64_t y = b < 0 ? -(uint64_t)b : (uint64_t)b;
 	uint64_t d = (uint64_t)c;
 
-	/*
-	 * Schoolbook: x * y in two words, then long division bit by bit.  C11
-	 * has no wider integer, and this runs once a figure.
-	 */
-	uint64_t xl = x & 0xffffffff, xh = x >> 32, yl = y & 0xffffffff, yh = y >> 32;
-	uint64_t mid = xh * yl + ((xl * yl) >> 32), mid2 = xl * yh + (mid & 0xffffffff);
-	uint64_t low = (mid2 << 32) | ((xl * yl) & 0xffffffff);
-	uint64_t high = xh * yh + (mid >> 32) + (mid2 >> 32);
+	/* C11 has no wider integer, and the division bit by bit runs once a figure. */
+	uint64_t high, low;
+	multiply(&high, &low, x, y);
 	assert(high < d);
 	uint64_t q = 0, r = high;
 	for (int bit = 63; bit >= 0; bit--) {
@@ -135,4 +140,16 @@ decimal_muldiv(decimal a, decimal b, decimal c)
 	if (r >= d - r)
 		q++;
 	return is_negative ? -(decimal)q : (decimal)q;
+}
+
+int
+decimal_compare_products(decimal a, decimal b, decimal c, decimal d)
+{
+	assert(a >= 0 && b >= 0 && c >= 0 && d >= 0);
+	uint64_t high[2], low[2];
+	multiply(&high[0], &low[0], (uint64_t)a, (uint64_t)b);
+	multiply(&high[1], &low[1], (uint64_t)c, (uint64_t)d);
+	if (high[0] != high[1])
+		return high[0] > high[1] ? 1 : -1;
+	return (low[0] > low[1]) - (low[0] < low[1]);
 }

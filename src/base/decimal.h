@@ -49,4 +49,10 @@ decimal decimal_to_step(decimal value, decimal step);
 /* a * b / c, rounded half away from zero, without overflow on the way; c > 0. */
 decimal decimal_muldiv(decimal a, decimal b, decimal c);
 
+/*
+ * Below, at or above 0 as a * b is below, at or above c * d, exactly: so
+ * quotients are compared, a/d with c/b.  None of them below 0.
+ */
+int decimal_compare_products(decimal a, decimal b, decimal c, decimal d);
+
 #endif

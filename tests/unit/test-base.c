@@ -107,6 +107,12 @@ test_decimal_rounds_half_away_from_zero(void)
 	is_int(decimal_muldiv(-DECIMAL_LIMIT, 3, 2), -DECIMAL_LIMIT / 2 * 3);
 	is_int(decimal_muldiv(1, 1, 2), 1);
 	is_int(decimal_muldiv(1, 1, 3), 0);
+	is_int(decimal_compare_products(2, 6, 3, 4), 0);
+	is_int(decimal_compare_products(2, 6, 3, 5), -1);
+	is_int(decimal_compare_products(0, 6, 3, 0), 0);
+	is_int(decimal_compare_products(INT64_MAX, INT64_MAX, INT64_MAX - 1, INT64_MAX), 1);
+	is_int(decimal_compare_products(INT64_MAX - 1, INT64_MAX - 1, INT64_MAX, INT64_MAX - 2), 1);
+	is_int(decimal_compare_products(INT64_C(1) << 62, 4, INT64_C(1) << 32, INT64_C(1) << 32), 0);
 }
 
 static void
