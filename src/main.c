@@ -304,7 +304,7 @@ take_settings(void)
 	globals.name = settings.name;
 	globals.language = settings.language;
 	globals.backup = settings.backup;
-	free(settings.archive);
+	globals.archive = settings.archive;
 	return done;
 }
 
@@ -400,5 +400,6 @@ main(int argc, char **argv)
 	free(globals.name);
 	free(globals.language);
 	free(globals.backup);
+	free(globals.archive);
 	return status;
 }

@@ -33,6 +33,7 @@ struct globals {
 	char *name;		/* --as ID=NAME, or the settings'; may be NULL */
 	char *language;		/* --lang, or the settings'; NULL: the locale's */
 	char *backup;		/* a folder from the settings, or NULL */
+	char *archive;		/* likewise */
 	bool is_plain;		/* --plain */
 	bool has_colour;	/* after --color, NO_COLOR and the terminal */
 };
@@ -117,6 +118,13 @@ bool cmd_ask_yes(const char *question);
 
 /* Says why a session could not be saved and where a copy of it is; returns STATUS_ERROR. */
 int cmd_unsaved(const char *path, const struct keeper_end *);
+
+/*
+ * The folder that is the archive: the option's (NULL: none was given), else the
+ * settings', else the current folder if there are sessions in it, else
+ * ~/Kompass, which need not be there.  The caller frees.
+ */
+char *cmd_archive_folder(const char *option);
 
 /* The index of the questionnaire's language to show texts in. */
 size_t cmd_language(const struct questionnaire *);
