@@ -275,20 +275,11 @@ fits_entry_filter(const struct query_filter *f, const struct card *c, const stru
 	return f->is_not;
 }
 
-/* A colleague's reason tells of their points, which are not to be known in a first round. */
-static bool
-may_see(const struct card *c, const struct card_entry *e, const char *evaluator)
-{
-	bool is_own = evaluator && !strcmp(e->author, evaluator);
-	bool is_hidden = e->is_private || (e->section == SECTION_SCORES && c->state == CARD_DRAFT);
-	return is_own || !is_hidden;
-}
-
 bool
 query_fits_entry(const struct query *q, const struct card *c, const struct card_entry *e,
 	const char *evaluator)
 {
-	if (!may_see(c, e, evaluator))
+	if (e->is_private && (!evaluator || strcmp(e->author, evaluator)))
 		return false;
 	for (size_t i = 0; i < q->filters.n; i++)
 		if (q->filters.v[i].name <= FILTER_POINTS && !fits_entry_filter(&q->filters.v[i], c, e))

@@ -67,9 +67,8 @@ bool query_fits_card(const struct query *, const struct card *);
 
 /*
  * Do the entry's kind, place, author and points fit?  The card must have its
- * figures if query_needs_figures.  What is private, and reasons for scores
- * while the evaluation runs, are only for the evaluator who wrote them; NULL:
- * for nobody.
+ * figures if query_needs_figures.  What is private is only for the evaluator
+ * who wrote it; NULL: for nobody.
  */
 bool query_fits_entry(const struct query *, const struct card *, const struct card_entry *,
 	const char *evaluator);
