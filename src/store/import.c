@@ -34,7 +34,7 @@ struct batch {
 	char *key;
 	char *folded;			/* the name as it is compared */
 	struct batch_rows ARRAY_OF(const struct table_row *) rows;
-	const char *kind;		/* "" until a row says it */
+	const char *kind, *profile;	/* "" until a row says it */
 };
 
 struct batches ARRAY_OF(struct batch *);
@@ -82,7 +82,7 @@ batch_of(struct importer *im, const struct table_row *row)
 		return g;
 	}
 	g = xcalloc(1, sizeof(*g));
-	*g = (struct batch){.key = key, .folded = folded, .kind = ""};
+	*g = (struct batch){.key = key, .folded = folded, .kind = "", .profile = ""};
 	dict_put(&im->by_key, g->key, g);
 	*array_push(&im->batches) = g;
 	return g;
@@ -92,15 +92,22 @@ static void
 add_row(struct importer *im, const struct table_row *row)
 {
 	struct batch *g = batch_of(im, row);
-	const char *kind = table_text(row, TABLE_KIND);
+	const char *kind = table_text(row, TABLE_KIND), *profile = table_text(row, TABLE_PROFILE);
+	unsigned line, column;
 	if (*kind && *g->kind && strcmp(kind, g->kind)) {
-		unsigned line, column;
 		table_place(row, TABLE_KIND, &line, &column);
 		diag_error(im->diags, line, column, _("%s is a %s here and a %s in an earlier row"),
 			table_text(row, TABLE_MUNICIPALITY), kind, g->kind);
 	}
+	if (*profile && *g->profile && strcmp(profile, g->profile)) {
+		table_place(row, TABLE_PROFILE, &line, &column);
+		diag_error(im->diags, line, column, _("%s has the profile %s here and %s in an earlier row"),
+			table_text(row, TABLE_MUNICIPALITY), profile, g->profile);
+	}
 	if (*kind && !*g->kind)
 		g->kind = kind;
+	if (*profile && !*g->profile)
+		g->profile = profile;
 	*array_push(&g->rows) = row;
 }
 
@@ -336,8 +343,8 @@ make_session(const struct batch *g, struct diags *diags)
 	char evaluation[EVALUATION_ROOM];
 	digest_letters(evaluation, EVALUATION_ROOM - 1, parts, 5);
 	struct session *s = session_new(evaluation, read_brief(e), piece_ref(e->asked), e->hash, true);
-	const struct profile *profile = strcmp(kind, "district") ? NULL :
-		questionnaire_profile(e->questionnaire, "district");
+	const char *id = *g->profile ? g->profile : strcmp(kind, "district") ? "" : "district";
+	const struct profile *profile = questionnaire_profile(e->questionnaire, id);
 	put_value(s, SECTION_SUBJECT, "name", table_text(row, TABLE_MUNICIPALITY));
 	put_value(s, SECTION_SUBJECT, "year", table_text(row, TABLE_YEAR));
 	put_value(s, SECTION_SUBJECT, "country", row->country);

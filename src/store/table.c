@@ -28,6 +28,7 @@ static const struct {
 	[TABLE_CODE] = {"code", NULL, true},
 	[TABLE_POINTS] = {"points", NULL, true},
 	[TABLE_KIND] = {"kind", NULL, false},
+	[TABLE_PROFILE] = {"profile", NULL, false},
 	[TABLE_COUNTRY] = {"country", NULL, false},
 	[TABLE_MAX] = {"max", NULL, false},
 	[TABLE_PERCENT] = {"percent", NULL, false},
@@ -207,6 +208,19 @@ check_subject(struct reader *r, struct table_row *row)
 }
 
 static bool
+check_profile(struct reader *r, const struct table_row *row)
+{
+	const struct questionnaire *q = row->edition->questionnaire;
+	const char *id = table_text(row, TABLE_PROFILE);
+	unsigned line, column;
+	if (!*id || questionnaire_profile(q, id))
+		return true;
+	table_place(row, TABLE_PROFILE, &line, &column);
+	diag_error(r->diags, line, column, _("the questionnaire %s has no profile \"%s\""), q->id, id);
+	return false;
+}
+
+static bool
 check_code(struct reader *r, struct table_row *row)
 {
 	const struct questionnaire *q = row->edition->questionnaire;
@@ -288,8 +302,12 @@ value_of(const char *figure)
 const struct profile *
 table_profile(const struct table_row *row)
 {
+	const struct questionnaire *q = row->edition->questionnaire;
+	const char *id = table_text(row, TABLE_PROFILE);
+	if (*id)
+		return questionnaire_profile(q, id);
 	return strcmp(table_text(row, TABLE_KIND), "district") ? NULL :
-		questionnaire_profile(row->edition->questionnaire, "district");
+		questionnaire_profile(q, "district");
 }
 
 bool
@@ -420,7 +438,7 @@ read_row(struct reader *r, const struct csv_row *from)
 	if (!row.edition->questionnaire)
 		return;
 	/* The figures can only be judged by what they are of. */
-	if (!check_code(r, &row))
+	if (!check_profile(r, &row) || !check_code(r, &row))
 		return;
 	is_good &= check_state(r, &row);
 	is_good &= check_figures(r, &row);

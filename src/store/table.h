@@ -28,6 +28,7 @@ enum table_column {
 	TABLE_CODE,
 	TABLE_POINTS,
 	TABLE_KIND,
+	TABLE_PROFILE,
 	TABLE_COUNTRY,
 	TABLE_MAX,
 	TABLE_PERCENT,
@@ -82,7 +83,10 @@ const char *table_text(const struct table_row *, enum table_column);
 /* Reports at a column of the row; at the code where there is no such column. */
 void table_place(const struct table_row *, enum table_column, unsigned *line, unsigned *column);
 
-/* The profile of a city district in the row's questionnaire, if the row is of one. */
+/*
+ * The profile that the row names, else that of a city district if the row is of
+ * one and its questionnaire has it; or NULL.
+ */
 const struct profile *table_profile(const struct table_row *);
 
 /* Is what the code names left out by the profile (NULL: none)? */

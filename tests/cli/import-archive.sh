@@ -25,7 +25,7 @@ if iconv -f UTF-8 -t WINDOWS-1252 plain.csv >1252.csv 2>/dev/null; then
 	"$KOMPASS" import -d 1252 1252.csv >/dev/null
 	t_ok "Windows-1252" diff -r utf8 1252
 fi
-awk -F';' 'BEGIN { OFS = "\t" } { print $8, "x", $6, $5, $4, $3, $2, $1, $9, $10, $11, $7 }' plain.csv |
+awk -F';' 'BEGIN { OFS = "\t" } { print $8, "x", $6, $5, $4, $3, $2, $1, $9, $10, $12, $11, $7 }' plain.csv |
 	sed '1s/x/unknown/' >tab.csv
 "$KOMPASS" import -d tab tab.csv >/dev/null
 t_ok "other order, an unknown column, tabs" diff -r utf8 tab

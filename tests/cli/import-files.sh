@@ -45,6 +45,17 @@ printf '%s\nHabo,2009,2002,1,50\n' $head >other.csv
 "$KOMPASS" import --force -d three other.csv >/dev/null
 t_is "one never replaces the other" "$(cat three/* | grep -c '^  value: H.*bo$')" 2
 
+# The profile: of the questionnaire, one for each session.
+printf '%s,profile\nBoda,2009,2002,1,50,top-level\nBoda,2009,2002,2,60,\n' $head >profile.csv
+"$KOMPASS" import -d four profile.csv >/dev/null
+t_like "a profile that one row names" "$(cat four/*)" '^  value: top-level$'
+printf '%s,profile\nBoda,2009,2002,1,50,top\nAle,2009,2002,1,9,district\nAle,2009,2002,2,9,top-level\n' \
+	$head >profile.csv
+"$KOMPASS" import -d five profile.csv 2>err
+t_is "one that is not there, and two" "$? $(sed 's/ error:.*//' err)" "1 profile.csv:2:21:
+profile.csv:4:19:
+kompass: nothing was imported"
+
 # What is no file, no table, no usage.
 "$KOMPASS" import nothing.csv 2>err
 t_is "no such file" "$?" 2
