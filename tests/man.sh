@@ -157,6 +157,14 @@ has() { grep -q -e "\(^\.It\|Po\) Cm $1 P[cq]" page; }
 t_all "keys of a questionnaire" "$(sed -n 's/^\t{"\([a-z-]*\)", \(true\|false\), read_.*/\1/p' \
 	"$src/store/questionnaire-read.c" | sort -u)"
 
+# kompass-mapping(5): each key and relation.
+
+plain <"$man/kompass-mapping.5" >page
+t_all "keys of a mapping" "$(sed -n 's/^\t{"\([a-z-]*\)", \(true\|false\), read_.*/\1/p' \
+	"$src/store/mapping-file.c" | sort -u)"
+has() { grep -q -e "^\.It Cm $1\$" page; }
+t_all "relations" "$(sed -n 's/^\t\[RELATION_[A-Z]*\] = "\([a-z]*\)".*/\1/p' "$src/model/mapping.c")"
+
 # The examples.
 
 mkdir bin

@@ -11,24 +11,26 @@
 #include "base/i18n.h"
 #include "cmd/cmd.h"
 #include "model/check.h"
+#include "model/mapping.h"
 #include "model/questionnaire.h"
 #include "model/session.h"
+#include "store/mapping-file.h"
 #include "store/questionnaire-file.h"
 #include "store/session-file.h"
 #include "store/yaml.h"
 #include "text/utf8.h"
 
 /*
- * Its key at the start of a line makes it a session, wherever it stands: people
- * move lines.  The questionnaire inside a session is indented.
+ * Its key at the start of a line makes it a session or a mapping, wherever it
+ * stands: people move lines.  The questionnaire inside a session is indented.
  */
 static bool
-is_session(const struct buf *bytes)
+has_key(const struct buf *bytes, const char *key)
 {
-	static const char key[] = "kompass-session:";
 	const char *p = buf_str(bytes), *end = p + bytes->len;
-	while (end - p >= (ptrdiff_t)sizeof(key) - 1) {
-		if (!memcmp(p, key, sizeof(key) - 1))
+	size_t len = strlen(key);
+	while ((size_t)(end - p) >= len) {
+		if (!memcmp(p, key, len))
 			return true;
 		p = memchr(p, '\n', (size_t)(end - p));
 		if (!p)
@@ -78,9 +80,14 @@ check_bytes(const struct buf *bytes, const char *path, struct diags *diags, bool
 	struct error err = ERROR_INIT;
 	struct session *s = NULL;
 	struct questionnaire *q = NULL;
-	if (is_session(bytes))
+	struct mapping *m = NULL;
+	if (has_key(bytes, "kompass-session:"))
 		s = session_read(bytes->s, bytes->len, NULL, diags);
-	else if (!questionnaire_file_read(&q, path, diags, &err) && err.text)
+	else if (has_key(bytes, "kompass-mapping:"))
+		mapping_file_read(&m, path, diags, &err);
+	else
+		questionnaire_file_read(&q, path, diags, &err);
+	if (err.text)
 		cmd_error("%s", error_text(&err));
 	int status = err.text ? STATUS_ERROR : diags->errors ? STATUS_FOUND : STATUS_DONE;
 	/* Beside errors warnings are told in any case: they may be the reason. */
@@ -93,6 +100,7 @@ check_bytes(const struct buf *bytes, const char *path, struct diags *diags, bool
 	error_done(&err);
 	session_free(s);
 	questionnaire_free(q);
+	mapping_free(m);
 	return status;
 }
 

@@ -21,6 +21,7 @@
 #include "model/previous.h"
 #include "model/questionnaire.h"
 #include "model/sitting.h"
+#include "store/mapping-file.h"
 #include "store/questionnaire-file.h"
 #include "store/session-file.h"
 #include "text/utf8.h"
@@ -108,7 +109,8 @@ only_questionnaire(void)
 	const struct dirent *entry;
 	while (dir && (entry = readdir(dir))) {
 		size_t len = strlen(entry->d_name);
-		if (len <= 5 || entry->d_name[0] == '.' || strcmp(entry->d_name + len - 5, ".yaml"))
+		if (len <= 5 || entry->d_name[0] == '.' || strcmp(entry->d_name + len - 5, ".yaml") ||
+		    mapping_file_is_name(entry->d_name))
 			continue;
 		free(found);
 		found = file_join("questionnaires", entry->d_name);

@@ -357,24 +357,23 @@ is_path(const char *name)
 	return strchr(name, '/') || (len > 5 && !strcmp(name + len - 5, ".yaml"));
 }
 
-/* The i-th folder looked in, or NULL; the caller frees. */
-static char *
-search_folder(size_t i)
+char *
+questionnaire_file_folder(size_t i)
 {
 	if (i == 0)
 		return xstrdup("questionnaires");
 	if (i == 1) {
 		char *home = file_home(HOME_DATA);
-		char *folder = home ? file_join(home, "questionnaires") : NULL;
+		char *folder = home ? file_join(home, "questionnaires") : xstrdup("");
 		free(home);
 		return folder;
 	}
 	const char *data = getenv("KOMPASS_DATADIR");
-	return file_join(data && *data ? data : KOMPASS_DATADIR, "questionnaires");
+	return i > 2 ? NULL : file_join(data && *data ? data : KOMPASS_DATADIR, "questionnaires");
 }
 
 char *
-questionnaire_file_find(const char *name, struct error *err)
+questionnaire_file_look(const char *name, struct buf *places, struct error *err)
 {
 	if (is_path(name)) {
 		if (!access(name, F_OK))
@@ -382,25 +381,30 @@ questionnaire_file_find(const char *name, struct error *err)
 		error_errno(err, "%s", name);
 		return NULL;
 	}
-	struct buf places = BUF_INIT;
-	char *file = xasprintf("%s.yaml", name), *path = NULL;
-	for (size_t i = 0; i < 3 && !path; i++) {
-		char *folder = search_folder(i);
-		if (!folder)
-			continue;
-		path = file_join(folder, file);
-		if (access(path, F_OK)) {
+	char *file = xasprintf("%s.yaml", name), *path = NULL, *folder;
+	for (size_t i = 0; !path && (folder = questionnaire_file_folder(i)); i++) {
+		path = *folder ? file_join(folder, file) : NULL;
+		if (path && access(path, F_OK)) {
 			free(path);
 			path = NULL;
 		}
-		buf_addf(&places, "%s%s", places.len ? ", " : "", folder);
+		if (*folder)
+			buf_addf(places, "%s%s", places->len ? ", " : "", folder);
 		free(folder);
 	}
-	if (!path)
+	free(file);
+	return path;
+}
+
+char *
+questionnaire_file_find(const char *name, struct error *err)
+{
+	struct buf places = BUF_INIT;
+	char *path = questionnaire_file_look(name, &places, err);
+	if (!path && places.len)
 		error_set(err, _("there is no questionnaire \"%s\" in %s; "
 			"give its id, or the path of a file that ends in .yaml"),
 			name, buf_str(&places));
 	buf_done(&places);
-	free(file);
 	return path;
 }

@@ -7,6 +7,7 @@
  */
 
 #include <stdbool.h>
+#include <stddef.h>
 
 struct buf;
 struct diags;
@@ -40,6 +41,18 @@ bool questionnaire_file_read(struct questionnaire **out, const char *path,
  * Returns its path (the caller frees) or NULL with err naming the places.
  */
 char *questionnaire_file_find(const char *name, struct error *);
+
+/*
+ * The i-th of these folders, from 0; NULL past the last, "" for one that is not
+ * there for this user.  The caller frees.
+ */
+char *questionnaire_file_folder(size_t i);
+
+/*
+ * The lookup itself, for what else stands in these folders: the path, or NULL
+ * with err empty where it is no path, and the places looked in appended.
+ */
+char *questionnaire_file_look(const char *name, struct buf *places, struct error *);
 
 /*
  * Appends the canonical text, each line indented: equal questionnaires give

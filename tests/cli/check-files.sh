@@ -3,20 +3,22 @@
 . "${TOP:?}/tests/cli/lib.sh"
 t_setup
 
-for q in "$TOP"/questionnaires/*.yaml "$TESTDATA"/good/questionnaire/*.yaml; do
+for q in "$TOP"/questionnaires/*.yaml "$TESTDATA"/good/questionnaire/*.yaml \
+	"$TESTDATA"/good/mapping/*.yaml; do
 	run "$KOMPASS" check "$q"
 	t_is "valid: ${q##*/}" "$status$out$err" 0
 done
 
 # A line of an .expect file is a place, where * is any number, and a pattern.
-for expect in "$TESTDATA"/bad/questionnaire/*.expect; do
+# What has no place of its own (something that is missing) begins with "error:".
+for expect in "$TESTDATA"/bad/questionnaire/*.expect "$TESTDATA"/bad/mapping/*.expect; do
 	name=$(basename "$expect" .expect)
 	cp "${expect%.expect}.yaml" "$name.yaml"
 	run "$KOMPASS" check "$name.yaml"
 	missing=
 	grep -v '^#' "$expect" | sed 's/^\*/[0-9]+/; s/^\([^:]*\):\*/\1:[0-9]+/' >t_patterns
 	while IFS= read -r pattern; do
-		printf '%s\n' "$err" | grep -qE "^$name.yaml:$pattern" || missing="$missing$pattern
+		printf '%s\n' "$err" | grep -qE "^$name.yaml: ?$pattern" || missing="$missing$pattern
 "
 	done <t_patterns
 	wanted=0

@@ -38,6 +38,7 @@ t_like "with its profile" "$(cat school.yaml)" '^  value: fristaende$'
 
 mkdir questionnaires
 cp "$TOP/questionnaires/kommunkompassen-2002.yaml" questionnaires/mine.yaml
+cp "$TOP/questionnaires/mapping-2002-2010.yaml" questionnaires/
 run "$KOMPASS" --as ab=A new only.yaml
 t_like "the only one in ./questionnaires" "$(cat only.yaml)" '^questionnaire: kommunkompassen-2002$'
 cp "$TOP/questionnaires/skolkompass-liten.yaml" questionnaires/

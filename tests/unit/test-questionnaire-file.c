@@ -13,6 +13,7 @@
 #include "base/error.h"
 #include "base/file.h"
 #include "model/questionnaire.h"
+#include "store/mapping-file.h"
 #include "store/questionnaire-file.h"
 #include "store/yaml.h"
 #include "tests/tap.h"
@@ -35,7 +36,7 @@ list_folder(const char *variable, const char *folder)
 	DIR *dir = opendir(path);
 	for (struct dirent *e; dir && (e = readdir(dir));) {
 		size_t len = strlen(e->d_name);
-		if (len > 5 && !strcmp(e->d_name + len - 5, ".yaml"))
+		if (len > 5 && !strcmp(e->d_name + len - 5, ".yaml") && !mapping_file_is_name(e->d_name))
 			*array_push(&paths) = file_join(path, e->d_name);
 	}
 	if (dir)
