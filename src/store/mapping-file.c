@@ -2,10 +2,12 @@
 
 #include "store/mapping-file.h"
 
+#include <dirent.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/array.h"
 #include "base/buf.h"
 #include "base/diag.h"
 #include "base/dict.h"
@@ -13,6 +15,8 @@
 #include "base/file.h"
 #include "base/i18n.h"
 #include "base/near.h"
+#include "base/order.h"
+#include "model/compare.h"
 #include "model/mapping.h"
 #include "model/questionnaire.h"
 #include "store/keys.h"
@@ -377,4 +381,121 @@ mapping_file_is_name(const char *name)
 {
 	size_t len = strlen(name), start = strlen(PREFIX), end = strlen(SUFFIX);
 	return len > start + end && !strncmp(name, PREFIX, start) && !strcmp(name + len - end, SUFFIX);
+}
+
+struct paths ARRAY_OF(char *);
+
+/* The mappings of a folder, in the order of their names. */
+static void
+list_folder(struct paths *paths, const char *folder)
+{
+	DIR *dir = opendir(folder);
+	const struct dirent *entry;
+	size_t first = paths->n;
+	while (dir && (entry = readdir(dir))) {
+		if (!mapping_file_is_name(entry->d_name))
+			continue;
+		char *path = file_join(folder, entry->d_name);
+		size_t at = first;
+		while (at < paths->n && order_natural(paths->v[at], path) < 0)
+			at++;
+		*array_insert(paths, at) = path;
+	}
+	if (dir)
+		closedir(dir);
+}
+
+/* What a comparison still lacks, and to whom faults are told. */
+struct supply {
+	struct compare *compare;
+	mapping_refused *refused;
+	void *ctx;
+};
+
+static void
+refuse(const struct supply *s, const char *path, const struct diags *diags, struct error *err)
+{
+	if (s->refused)
+		s->refused(s->ctx, path, diags, err->text ? error_text(err) : NULL);
+}
+
+static void
+supply_questionnaire(struct supply *s, const char *id)
+{
+	struct questionnaire *q = NULL;
+	struct error err = ERROR_INIT;
+	struct diags diags;
+	for (size_t i = 0; i < s->compare->editions.n; i++)
+		if (!strcmp(s->compare->editions.v[i]->id, id))
+			return;
+	char *path = questionnaire_file_find(id, &err);
+	if (!path) {
+		error_done(&err);
+		return;
+	}
+	diags_init(&diags, path);
+	if (questionnaire_file_read(&q, path, &diags, &err))
+		compare_take_questionnaire(s->compare, q);
+	else
+		refuse(s, path, &diags, &err);
+	diags_done(&diags);
+	error_done(&err);
+	free(path);
+}
+
+/* Do columns of both of its editions stand side by side, with no mapping between them yet? */
+static bool
+is_lacking(const struct compare *c, const struct mapping *m)
+{
+	bool has_from = false, has_to = false, is_inverse;
+	for (size_t i = 0; i < c->count; i++) {
+		has_from |= !strcmp(c->columns[i].questionnaire->id, m->from);
+		has_to |= !strcmp(c->columns[i].questionnaire->id, m->to);
+	}
+	for (size_t i = 0; i < c->mappings.n; i++)
+		if (mapping_joins(c->mappings.v[i], m->from, m->to, &is_inverse))
+			return false;
+	return has_from && has_to;
+}
+
+static void
+supply_mapping(struct supply *s, const char *path)
+{
+	struct mapping *m = NULL;
+	struct error err = ERROR_INIT;
+	struct diags diags;
+	diags_init(&diags, path);
+	if (!mapping_file_read(&m, path, &diags, &err))
+		refuse(s, path, &diags, &err);
+	else if (is_lacking(s->compare, m))
+		compare_take_mapping(s->compare, m);
+	else
+		mapping_free(m);
+	diags_done(&diags);
+	error_done(&err);
+}
+
+void
+mapping_supply(struct compare *c, mapping_refused *refused, void *ctx)
+{
+	struct supply s = {c, refused, ctx};
+	struct paths paths = {0};
+	bool has_others = false;
+	char *folder;
+	for (size_t i = 1; i < c->count; i++)
+		has_others |= strcmp(c->columns[i].questionnaire->id, c->columns[0].questionnaire->id) != 0;
+	if (!has_others)
+		return;
+	for (size_t i = 0; i < c->count; i++)
+		supply_questionnaire(&s, c->columns[i].questionnaire->id);
+	for (size_t i = 0; (folder = questionnaire_file_folder(i)); i++) {
+		if (*folder)
+			list_folder(&paths, folder);
+		free(folder);
+	}
+	for (size_t i = 0; i < paths.n; i++) {
+		supply_mapping(&s, paths.v[i]);
+		free(paths.v[i]);
+	}
+	array_done(&paths);
 }

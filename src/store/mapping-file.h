@@ -9,6 +9,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+struct compare;
 struct diags;
 struct error;
 struct mapping;
@@ -37,5 +38,16 @@ char *mapping_file_find(const char *name, struct error *);
 
 /* Is this name of a file, without its folder, one of a mapping: mapping-*.yaml? */
 bool mapping_file_is_name(const char *name);
+
+/*
+ * Gives a comparison what its editions need: the whole questionnaires, for
+ * their rules of thumb, and for every two editions the first mapping between
+ * them among the files mapping-*.yaml in the folders of questionnaires, unless
+ * the comparison has one already.  What is not found is left out; for a file
+ * with faults `refused` is called with its name and its faults, and it is
+ * passed over.
+ */
+typedef void mapping_refused(void *ctx, const char *path, const struct diags *, const char *why);
+void mapping_supply(struct compare *, mapping_refused *, void *ctx);
 
 #endif
