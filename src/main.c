@@ -37,6 +37,8 @@ static const struct {
 	{"guide", N_("[--role R] [--points] [-t md|txt] FILE"), N_("an interview guide to print"), cmd_guide},
 	{"show", N_("[--all] [--agreement] [--format text|json|csv] FILE..."),
 		N_("score table, findings, open matters"), cmd_show},
+	{"chart", N_("[-t term] [--earlier FILE] [--reference FILE] [--ascii] FILE..."),
+		N_("the compass rose and area bars"), cmd_chart},
 	{"check", N_("[--strict] FILE..."), N_("validate questionnaires and sessions"), cmd_check},
 	{"import", N_("[-d DIR] [--force] CSV"), N_("published score tables to sessions"), cmd_import},
 	{"merge", N_("[-o OUT] [--force] [--same] [--unfinished] [--other-subject] [--other-questionnaire] "

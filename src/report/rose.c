@@ -35,7 +35,7 @@ enum {
 
 enum { OWNER_AXES = -1, OWNER_LABEL = -2, OWNER_NONE = -3 };
 
-/* How the lines are told apart: one's own, the earlier one, the reference, others. */
+/* How the lines are told apart: in the order of rose_line, then others. */
 static const char *const dashes[ROSE_SERIES_MAX] = {
 	"#", "#####...", "#.", "######..#...", "##..", "##########....", "####..#..#...", "#.....",
 };
@@ -52,6 +52,24 @@ struct canvas {
 	int rows, columns;
 	int x, y, radius;	/* the middle and the rim */
 };
+
+/* Which of them a series has: its own, or the first that is left. */
+static size_t
+dash_of(const struct rose *rose, size_t series)
+{
+	bool is_taken[ROSE_SERIES_MAX] = {false};
+	size_t before = 0, at = 0;
+	if (rose->series[series].line != ROSE_LINE_NEXT)
+		return (size_t)rose->series[series].line - 1;
+	for (size_t i = 0; i < rose->count; i++)
+		if (rose->series[i].line != ROSE_LINE_NEXT)
+			is_taken[rose->series[i].line - 1] = true;
+		else if (i < series)
+			before++;
+	while (at < ROSE_SERIES_MAX - 1 && (is_taken[at] || before-- > 0))
+		at++;
+	return at;
+}
 
 static int64_t
 divide(int64_t value, int64_t by)
@@ -80,7 +98,7 @@ sine(int step, int steps)
 	return quarter < 2 ? s : -s;
 }
 
-/* So far from the middle (a share of `length`), in the direction of a step, clockwise from the top. */
+/* So far from the middle, a share of `length`, in the direction of a step clockwise from the top. */
 static struct point
 place(const struct canvas *c, int length, int64_t share, int step, int steps)
 {
@@ -118,9 +136,9 @@ set_dot(struct canvas *c, struct point p, int owner)
 
 /* From a to b, without b; *phase goes on along the pattern. */
 static void
-draw_line(struct canvas *c, struct point a, struct point b, int series, size_t *phase)
+draw_line(struct canvas *c, struct point a, struct point b, int series, const char *dash,
+	size_t *phase)
 {
-	const char *dash = c->dots ? dashes[series] : "#";
 	struct point unit = c->dots ? (struct point){1, 1} : (struct point){CELL_WIDTH, CELL_HEIGHT};
 	int dx = abs(b.x / unit.x - a.x / unit.x), dy = abs(b.y / unit.y - a.y / unit.y);
 	int steps = dx > dy ? dx : dy;
@@ -155,6 +173,7 @@ is_known(const struct rose *rose, size_t series, size_t axis)
 static void
 draw_series(struct canvas *c, const struct rose *rose, size_t series)
 {
+	const char *dash = c->dots ? dashes[dash_of(rose, series)] : "#";
 	size_t phase = 0;
 	for (size_t i = 0; i < rose->axes; i++) {
 		if (!is_known(rose, series, i))
@@ -163,7 +182,7 @@ draw_series(struct canvas *c, const struct rose *rose, size_t series)
 		set_dot(c, at, (int)series);
 		if (is_known(rose, series, i + 1)) {
 			draw_line(c, at, value_place(c, rose, series, (i + 1) % rose->axes),
-				(int)series, &phase);
+				(int)series, dash, &phase);
 		} else if (c->dots && !is_known(rose, series, i + rose->axes - 1)) {
 			/* What no line leads to is to be seen all the same. */
 			static const struct point around[] = {{-1, 0}, {1, 0}, {0, -1}, {0, 1}};
@@ -203,7 +222,7 @@ draw_axes(struct canvas *c, int axes)
 }
 
 static void
-finish_cells(struct canvas *c)
+finish_cells(struct canvas *c, const struct rose *rose)
 {
 	for (int i = 0; i < c->rows * c->columns; i++) {
 		struct rose_cell *cell = &c->cells[i];
@@ -213,7 +232,8 @@ finish_cells(struct canvas *c)
 		else if (c->dots)
 			utf8_encode(&text, 0x2800u + c->dots[i]);
 		else
-			buf_addc(&text, cell->series < 0 ? '.' : marks[cell->series]);
+			buf_addc(&text, cell->series < 0 ? '.' :
+				marks[dash_of(rose, (size_t)cell->series)]);
 		memcpy(cell->text, text.s, text.len + 1);
 		buf_done(&text);
 	}
@@ -309,7 +329,7 @@ rose_draw(struct rose_cell *cells, int rows, int columns, const struct rose *ros
 	for (size_t i = 0; i < rose->count; i++)
 		draw_series(&c, rose, i);
 	draw_axes(&c, (int)rose->axes);
-	finish_cells(&c);
+	finish_cells(&c, rose);
 	draw_labels(&c, rose);
 	free(c.dots);
 }
@@ -340,14 +360,14 @@ rose_legend(struct buf *out, const struct rose *rose, size_t series, bool is_asc
 {
 	/* The second row of dots. */
 	static const unsigned bits[CELL_WIDTH] = {0x02, 0x10};
-	const char *dash = dashes[series];
+	const char *dash = dashes[dash_of(rose, series)];
 	for (size_t i = 0; i < ROSE_SAMPLE; i++) {
 		unsigned cell = 0;
 		for (size_t x = 0; x < CELL_WIDTH; x++)
 			if (dash[(i * CELL_WIDTH + x) % strlen(dash)] == '#')
 				cell |= bits[x];
 		if (is_ascii)
-			buf_addc(out, marks[series]);
+			buf_addc(out, marks[dash_of(rose, series)]);
 		else
 			utf8_encode(out, 0x2800u + cell);
 	}
@@ -364,13 +384,20 @@ points_text(char room[DECIMAL_ROOM], decimal points)
 		decimal_exact(room, points, i18n_mark());
 }
 
+/* What there is instead of points. */
+static const char *
+reason(const struct rose_value *v)
+{
+	return v->why ? v->why : _("no points");
+}
+
 static void
 say_other(struct buf *out, const struct rose_value *own, const struct rose_value *other,
 	const char *name)
 {
 	char points[DECIMAL_ROOM], beside[DECIMAL_ROOM];
 	if (!other->is_known) {
-		buf_addf(out, _("; %s: no points"), name);
+		buf_addf(out, "; %s: %s", name, reason(other));
 		return;
 	}
 	points_text(points, other->points);
@@ -398,7 +425,7 @@ rose_sentences(struct buf *out, const struct rose *rose)
 			buf_addf(out, _("%s %s: %s of %s"), rose->codes[i], rose->titles[i],
 				points_text(points, own->points), points_text(max, own->max));
 		else
-			buf_addf(out, _("%s %s: no points"), rose->codes[i], rose->titles[i]);
+			buf_addf(out, "%s %s: %s", rose->codes[i], rose->titles[i], reason(own));
 		for (size_t j = 1; j < rose->count; j++)
 			say_other(out, own, &rose->series[j].v[i], rose->series[j].name);
 		buf_adds(out, ".\n");

@@ -20,17 +20,27 @@ enum { ROSE_AXES_MIN = 3, ROSE_AXES_MAX = 24, ROSE_SERIES_MAX = 8 };
 struct rose_value {
 	bool is_known;		/* unknown ones leave a gap in the line */
 	decimal points, max;	/* max > 0 where it is known */
+	const char *why;	/* of an unknown one, for sentences: "left out"; NULL: "no points" */
+};
+
+/* How a line is drawn. */
+enum rose_line {
+	ROSE_LINE_NEXT,		/* as no other is: solid, dashed, dotted ... in the order of series */
+	ROSE_LINE_SOLID,	/* one's own */
+	ROSE_LINE_DASHED,	/* the earlier one */
+	ROSE_LINE_DOTTED	/* the reference */
 };
 
 struct rose_series {
 	const char *name;	/* "2010", "median"; borrowed */
+	enum rose_line line;
 	struct rose_value v[ROSE_AXES_MAX];
 };
 
 struct rose {
 	size_t axes, count;
 	const char *codes[ROSE_AXES_MAX];	/* labels at the rim: "1"; borrowed */
-	const char *titles[ROSE_AXES_MAX];	/* for sentences */
+	const char *titles[ROSE_AXES_MAX];	/* for sentences; borrowed */
 	struct rose_series series[ROSE_SERIES_MAX];	/* the first is one's own */
 };
 

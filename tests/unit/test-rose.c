@@ -39,7 +39,7 @@ empty_rose(size_t axes, size_t count)
 static void
 set_point(struct rose *rose, size_t series, size_t axis, decimal points, decimal max)
 {
-	rose->series[series].v[axis] = (struct rose_value){true, points, max};
+	rose->series[series].v[axis] = (struct rose_value){.is_known = true, .points = points, .max = max};
 }
 
 /* Whole points of one series, UNKNOWN for none. */
@@ -353,6 +353,30 @@ test_legend(void)
 	is_int(alike, 0);
 }
 
+static char *
+legend_of(const struct rose *rose, size_t series)
+{
+	struct buf out = BUF_INIT;
+	rose_legend(&out, rose, series, false);
+	return buf_steal(&out);
+}
+
+/* The reference alone is dotted too, and what has no line of its own takes what is left. */
+static void
+test_chosen_lines(void)
+{
+	struct rose rose = empty_rose(8, 4);
+	rose.series[1].line = ROSE_LINE_DOTTED;
+	static const char *const wanted[] = {
+		"⠒⠒⠒⠒⠒⠒⠒⠒ 2010", "⠂⠂⠂⠂⠂⠂⠂⠂ 2005", "⠒⠒⠂⠀⠒⠒⠂⠀ median", "⠒⠒⠒⠀⠂⠀⠒⠒ Åre",
+	};
+	for (size_t i = 0; i < 4; i++) {
+		char *line = legend_of(&rose, i);
+		is_str(line, wanted[i]);
+		free(line);
+	}
+}
+
 /* A code is as long as it is, and what is no ASCII is not shown. */
 static void
 test_codes(void)
@@ -384,13 +408,14 @@ test_sentences(void)
 	set_point(&rose, 2, 1, 0, 20 * DECIMAL_ONE);
 	set_point(&rose, 1, 2, 0, 100 * DECIMAL_ONE);
 	set_point(&rose, 0, 3, 0, 100 * DECIMAL_ONE);
+	rose.series[1].v[3].why = "left out";
 	rose_sentences(&out, &rose);
 	is_str(out.s,
 		"1 Openness and democracy: 55 of 100; 7 more than 2005 (48); "
 		"6.33 less than median (61.33).\n"
 		"2 Title: 7.5 of 10; as many as 2005; median: 0 of 20.\n"
 		"3 Title: no points; 2005: 0 of 100; median: no points.\n"
-		"4 Title: 0 of 100; 2005: no points; median: no points.\n");
+		"4 Title: 0 of 100; 2005: left out; median: no points.\n");
 	buf_clear(&out);
 	rose.count = 0;
 	rose_sentences(&out, &rose);
@@ -409,6 +434,7 @@ main(void)
 	test_beyond();
 	test_shared_cells();
 	test_legend();
+	test_chosen_lines();
 	test_codes();
 	test_sentences();
 	return tap_end();
