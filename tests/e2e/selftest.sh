@@ -494,12 +494,12 @@ screen
 |bold dim italic under reverse
 |red pink blue rgb manyless
 |wide 中文 | accent x́ | åäö
-|last <&>
+|last <&> ⣁
 screen
 |bold dim italic under reverse
 |red pink blue rgb manyless
 |wide 中文 | accent x́ | åäö   
-|last <&>
+|last <&> ⣁
 |
 |
 .
@@ -699,12 +699,12 @@ cat >expected <<'.'
 bold dim italic under reverse
 red pink blue rgb manyless
 wide 中文 | accent x́ | åäö
-last <&>
+last <&> ⣁
 .
 is 'as text' "$(cat expected)" "$(cat out/shot.txt)"
 for part in '<svg ' 'font-weight="bold"' 'font-style="italic"' \
 	'text-decoration="underline"' 'fill-opacity="0.6"' '中文' \
-	'last &lt;&amp;&gt;' '</svg>'; do
+	'last &lt;&amp;&gt;<' 'M95.2 71.4h0M95.2 85.6h0M99.8 85.6h0' '</svg>'; do
 	grep -qF -e "$part" out/sub/shot.svg
 	report $? "as SVG, with $part"
 done
@@ -731,13 +731,13 @@ screen
 |bold dim italic under reverse
 |red pink blue rgb manyless
 |wide 中文 | accent x́ | åäö
-|last <&>
+|last <&> ⣁
 
 screen
 |bold dim italic under reverse
 |red pink blue rgb manyless
 |wide 中文 | accent x́ | åäö
-|last <&>
+|last <&> ⣁
 wait last
 .
 "$drive" -u record.t >output 2>&1

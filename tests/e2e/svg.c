@@ -28,6 +28,7 @@ struct run {
 	int row, col, cells;
 	struct vscreen_cell look;	/* of the first */
 	struct bytes text;
+	struct bytes dots;		/* of Braille cells, as a path */
 };
 
 static unsigned
@@ -132,12 +133,40 @@ draw_text(struct bytes *out, const struct run *run)
 	bytes_add_text(out, "</text>\n");
 }
 
+/*
+ * The dots of a Braille cell, as a path; false if it is none. Few fonts have
+ * them as wide as their letters, and a drawing is to be what it is on a terminal.
+ */
+static bool
+add_dots(struct bytes *dots, const char *text, int row, int col)
+{
+	static const struct { int x, y; } places[8] = {
+		{0, 0}, {0, 1}, {0, 2}, {1, 0}, {1, 1}, {1, 2}, {0, 3}, {1, 3},
+	};
+	const unsigned char *s = (const unsigned char *)text;
+
+	if (s[0] != 0xe2 || s[1] < 0xa0 || s[1] > 0xa3)
+		return false;
+	unsigned bits = (s[1] & 3u) << 6 | (s[2] & 0x3fu);
+	for (int i = 0; i < 8; i++)
+		if (bits >> i & 1)
+			bytes_addf(dots, "M%.1f %.1fh0",
+				MARGIN + (col + 0.25 + 0.5 * places[i].x) * CELL_WIDTH,
+				MARGIN + (row + 0.125 + 0.25 * places[i].y) * CELL_HEIGHT);
+	return true;
+}
+
 static void
 draw_run(struct bytes *out, const struct run *run)
 {
 	if (background_of(&run->look) != background)
 		draw_rectangle(out, run, background_of(&run->look));
 	draw_text(out, run);
+	if (run->dots.len > 0)
+		bytes_addf(out, "<path d=\"%s\" stroke=\"#%06x\" stroke-opacity=\"%s\""
+			" stroke-width=\"2.8\" stroke-linecap=\"round\"/>\n",
+			bytes_text(&run->dots), foreground_of(&run->look),
+			run->look.dim ? "0.6" : "1");
 }
 
 static void
@@ -156,13 +185,16 @@ draw_row(struct bytes *out, const struct vscreen *screen, int row)
 			run.cells = 0;
 			run.look = cell;
 			bytes_cut(&run.text, 0);
+			bytes_cut(&run.dots, 0);
 		}
-		bytes_add_text(&run.text, cell.text[0] ? cell.text : " ");
+		bool is_drawn = add_dots(&run.dots, cell.text, row, col);
+		bytes_add_text(&run.text, cell.text[0] && !is_drawn ? cell.text : " ");
 		run.cells += cell.width;
 	}
 	if (run.cells > 0)
 		draw_run(out, &run);
 	bytes_done(&run.text);
+	bytes_done(&run.dots);
 }
 
 /* A block, and the character below it in the colour of the background. */

@@ -76,7 +76,7 @@ show_looks(void)
 		"\033[1;2;38;5;2mmany\033[22mless\033[m\r\n"
 		"wide \xe4\xb8\xad\xe6\x96\x87 | "
 		"accent x\xcc\x81 | \xc3\xa5\xc3\xa4\xc3\xb6\r\n"
-		"last <&>\033[4;3H");
+		"last <&> \xe2\xa3\x81\033[4;3H");
 }
 
 /* Asks the terminal where the cursor is; the answer comes as keys. */
