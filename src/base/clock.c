@@ -138,21 +138,27 @@ read_pin(void)
 }
 
 struct stamp
+clock_local(int64_t seconds)
+{
+	time_t t = (time_t)seconds;
+	struct tm tm;
+	struct stamp s = {seconds, 0};
+	if (localtime_r(&t, &tm)) {
+		int64_t local = days_of(tm.tm_year + 1900, tm.tm_mon + 1, tm.tm_mday) * 86400 +
+			tm.tm_hour * 3600 + tm.tm_min * 60 + tm.tm_sec;
+		s.offset = (int)((local - seconds) / 60);
+	}
+	return s;
+}
+
+struct stamp
 clock_now(void)
 {
 	if (!pinned.is_read)
 		read_pin();
 	if (pinned.is_pinned)
 		return pinned.at;
-	time_t t = time(NULL);
-	struct tm tm;
-	struct stamp s = {t, 0};
-	if (localtime_r(&t, &tm)) {
-		int64_t local = days_of(tm.tm_year + 1900, tm.tm_mon + 1, tm.tm_mday) * 86400 +
-			tm.tm_hour * 3600 + tm.tm_min * 60 + tm.tm_sec;
-		s.offset = (int)((local - t) / 60);
-	}
-	return s;
+	return clock_local(time(NULL));
 }
 
 struct stamp

@@ -20,6 +20,9 @@ struct stamp {
 /* Now, with the local offset. */
 struct stamp clock_now(void);
 
+/* A time as the clocks here showed it: with the local offset that it had then. */
+struct stamp clock_local(int64_t seconds);
+
 /* Now, as the time of one more action: where the clock is pinned with a step, it moves. */
 struct stamp clock_action(void);
 

@@ -1,6 +1,7 @@
 #include "config.h"
 
 #include <stdlib.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "base/arena.h"
@@ -175,6 +176,19 @@ test_clock_pinned_with_a_step(void)
 }
 
 static void
+test_clock_local_time_of_then(void)
+{
+	char room[STAMP_ROOM];
+	setenv("TZ", "CET-1CEST,M3.5.0,M10.5.0/3", 1);
+	tzset();
+	is_str(stamp_format(room, clock_local(1271761200)), "2010-04-20T13:00:00+02:00");
+	is_str(stamp_format(room, clock_local(1264993200)), "2010-02-01T04:00:00+01:00");
+	setenv("TZ", "UTC", 1);
+	tzset();
+	is_str(stamp_format(room, clock_local(1271761200)), "2010-04-20T11:00:00+00:00");
+}
+
+static void
 test_error_says_one_sentence(void)
 {
 	struct error err = ERROR_INIT;
@@ -287,6 +301,7 @@ main(void)
 	test_order_natural();
 	test_clock_formats_and_parses();
 	test_clock_pinned_with_a_step();
+	test_clock_local_time_of_then();
 	test_error_says_one_sentence();
 	test_diags_sorted_by_place();
 	test_diags_sort_is_stable();
