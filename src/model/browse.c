@@ -8,6 +8,7 @@
 
 #include "base/buf.h"
 #include "base/order.h"
+#include "text/collate.h"
 #include "text/utf8.h"
 
 enum { NOWHERE = -1 };		/* of a value that is not known */
@@ -166,9 +167,9 @@ make_keys(struct keys *k, const struct browse *b, struct sort_key by)
 		}
 		k->is_text = true;
 		k->numbers[g] = *text ? (int64_t)k->texts.len : NOWHERE;
-		char *folded = utf8_fold(text, strlen(text), false);
-		buf_add(&k->texts, folded, strlen(folded) + 1);
-		free(folded);
+		char *key = collate_key(text);
+		buf_add(&k->texts, key, strlen(key) + 1);
+		free(key);
 	}
 }
 

@@ -8,6 +8,35 @@
 
 #define S(text) ((char []){text})
 
+/* Names where a reader looks for them: å, ä, ö after z. */
+static void
+test_names_are_sorted(void)
+{
+	char *const names[] = {
+		S("Örebro"), S("Zinkgruvan"), S("Älmhult"), S("ale"), S("Åmål"), S("Bo 10"), S("Bo 9"),
+	};
+	enum { NAMES = sizeof(names) / sizeof(*names) };
+	struct card cards[NAMES];
+	struct card *pointed[NAMES];
+	struct buf out = BUF_INIT;
+	char empty[] = "";
+	for (size_t i = 0; i < NAMES; i++) {
+		cards[i] = (struct card){.path = names[i], .subject = names[i], .people = empty,
+			.edition = empty, .type = empty, .country = empty};
+		pointed[i] = &cards[i];
+	}
+	struct cards list = {pointed, NAMES, 0};
+	struct browse *b = browse_new();
+	struct sorting by = {.v = {{COLUMN_SUBJECT, false}}, .n = 1};
+	browse_set(b, &list, NULL);
+	browse_sort(b, &by);
+	for (size_t i = 0; i < browse_count(b); i++)
+		buf_addf(&out, "%s%s", i ? ", " : "", browse_row(b, i).card->subject);
+	is_str(buf_str(&out), "ale, Bo 9, Bo 10, Zinkgruvan, Åmål, Älmhult, Örebro");
+	buf_done(&out);
+	browse_free(b);
+}
+
 /* A few cards made by hand, sorted by path. */
 static struct card made[] = {
 	{.path = S("a/soderhamn-2005.yaml"), .subject = S("Söderhamn"), .year = 2005, .state = CARD_IMPORTED,
@@ -332,6 +361,7 @@ main(void)
 	make();
 	test_nothing_is_there();
 	test_rows_are_sorted();
+	test_names_are_sorted();
 	test_filter_wants_all_words();
 	test_filter_narrows();
 	test_prepare_in_steps();
