@@ -334,14 +334,23 @@ subjects_done(struct subjects *subjects)
 	*subjects = (struct subjects){0};
 }
 
+void
+aliases_with(struct aliases *out, const struct aliases *all, const char *name)
+{
+	char *folded = fold(name);
+	*out = (struct aliases){0};
+	for (size_t i = 0; i < all->n; i++)
+		if (has_spelling(&all->v[i], folded))
+			*array_push(out) = all->v[i];
+	free(folded);
+}
+
 bool
-subject_is_called(const struct card *c, const struct aliases *aliases, const char *name)
+subject_is_called(const struct card *c, const struct aliases *with, const char *name)
 {
 	char *wanted = fold(name), *own = fold(c->subject);
-	bool is_called = !strcmp(wanted, own);
-	const struct alias *a = is_called || !aliases ? NULL :
-		find_alias(aliases, 0, own, subject_type(c), c->country);
-	is_called = is_called || (a && has_spelling(a, wanted));
+	bool is_called = !strcmp(wanted, own) ||
+		find_alias(with, 0, own, subject_type(c), c->country);
 	free(wanted);
 	free(own);
 	return is_called;

@@ -43,11 +43,14 @@ struct subjects {
 void subjects_tell(struct subjects *, const struct cards *, const struct aliases *);
 void subjects_done(struct subjects *);
 
+/* Those that give this name, borrowed: array_done alone releases. */
+void aliases_with(struct aliases *out, const struct aliases *, const char *name);
+
 /*
- * Is this what the card's municipality is called, in the card or by an alias,
- * without regard to case?
+ * Is this what the card's municipality is called, without regard to case, in
+ * the card or by an alias?  with: what aliases_with found for the name.
  */
-bool subject_is_called(const struct card *, const struct aliases *, const char *name);
+bool subject_is_called(const struct card *, const struct aliases *with, const char *name);
 
 /* "municipality" for "": what a card without a type is. */
 const char *subject_type(const struct card *);

@@ -262,12 +262,20 @@ test_subjects_aliases(void)
 	of("upplands väsby", "SE", "", "");
 	is_str(subjects(&aliases), "0SE 0SE 1NO 0SE");
 	struct card *c = of("hv", "SE", "", "district");
-	ok(subject_is_called(c, &aliases, "HÄSSELBY"));
-	ok(subject_is_called(c, &aliases, "hässelby-vällingby"));
-	ok(subject_is_called(c, NULL, "HV"));
-	ok(!subject_is_called(c, NULL, "Hässelby"));
-	ok(!subject_is_called(c, &aliases, "Väsby"));
-	ok(!subject_is_called(c, &aliases, ""));
+	static const struct {
+		const char *name;
+		bool is_called, is_by_alias;
+	} names[] = {
+		{"HÄSSELBY", true, true}, {"hässelby-vällingby", true, true}, {"HV", true, false},
+		{"Väsby", false, false}, {"", false, false},
+	};
+	for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++) {
+		struct aliases with, none = {0};
+		aliases_with(&with, &aliases, names[i].name);
+		ok(subject_is_called(c, &with, names[i].name) == names[i].is_called);
+		ok(subject_is_called(c, &none, names[i].name) == (names[i].is_called && !names[i].is_by_alias));
+		array_done(&with);
+	}
 	sample_cards_done(&all);
 	aliases_done(&aliases);
 }
