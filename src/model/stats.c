@@ -450,6 +450,8 @@ stats_finish(struct stats *t)
 	}
 	if (t->figures.n)
 		finish_figure(&t->figures.v[0]);
+	for (size_t i = 0; t->figures.n && i < t->figures.v[0].n; i++)
+		t->members.v[t->figures.v[0].values.v[i].member].has_total = true;
 	sum_medians(t);
 }
 

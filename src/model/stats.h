@@ -64,6 +64,7 @@ struct stats_member {
 	enum stats_reason reason;
 	struct stats_lacks ARRAY_OF(char *) lacks;	/* areas left out, where that is all that lacks */
 	bool is_whole;		/* nothing of its total is open */
+	bool has_total;		/* which is among those counted; after stats_finish */
 	/*
 	 * The total as published reports print it: what lacks counted as the
 	 * median.  After stats_finish.
