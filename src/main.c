@@ -39,6 +39,8 @@ static const struct {
 		N_("score table, findings, open matters"), cmd_show},
 	{"chart", N_("[-t term] [--earlier FILE] [--reference FILE] [--ascii] FILE..."),
 		N_("the compass rose and area bars"), cmd_chart},
+	{"list", N_("[--format text|json|csv] [--sort COLUMN,...] [--columns COLUMN,...] [--files] [-d DIR] "
+			"[--no-index] [QUERY...]"), N_("the evaluations of the archive"), cmd_list},
 	{"check", N_("[--strict] FILE..."), N_("validate questionnaires and sessions"), cmd_check},
 	{"import", N_("[-d DIR] [--force] CSV"), N_("published score tables to sessions"), cmd_import},
 	{"merge", N_("[-o OUT] [--force] [--same] [--unfinished] [--other-subject] [--other-questionnaire] "

@@ -101,6 +101,11 @@ run "$KOMPASS" show --all --format json "$TOP/sessions/hasselby-vallingby-2010-f
 t_all "keys of JSON" "$(printf '%s\n' "$out" | sed 's/"\([^"\\]\|\\.\)*"\(, \|}\|]\|,$\|$\)//g' |
 	grep -o '"[a-z-]*":' | tr -d '":' | sort -u |
 	grep -v -x -e ge -e mh -e import -e code -e country -e kind -e population -e profile)"
+sed -n '/^\.Ss List/,/^\.S[hs] [^L]/p' page >part
+has() { grep -q -w -e "$1" part; }
+t_all "columns of a list" "$("$KOMPASS" list -d "$TOP/sessions" --format csv | head -n 1 | tr ',' '\n')"
+t_all "keys of a list" "$("$KOMPASS" list -d "$TOP/sessions" --format json |
+	grep -o '^ *"[a-z-]*":' | tr -d ' ":' | sort -u)"
 sed -n '/^\.Sh IMPORT/,/^\.Sh ENVIRONMENT/p' page >part
 has() { grep -q -e "^\.It Cm $1\$" part; }
 t_all "columns of import" "$(sed -n 's/^\t\[TABLE_[A-Z]*\] = {"\([a-z]*\)".*/\1/p' "$src/store/table.c")"

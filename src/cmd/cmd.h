@@ -44,6 +44,8 @@ typedef int cmd_run(int argc, char **argv);	/* argv[0] is the command's word */
 
 cmd_run cmd_new, cmd_edit, cmd_view, cmd_line, cmd_guide, cmd_show, cmd_chart, cmd_check,
 	cmd_import, cmd_merge, cmd_sync, cmd_history, cmd_restore, cmd_settle, cmd_sign, cmd_reopen;
+cmd_run cmd_new, cmd_edit, cmd_view, cmd_line, cmd_guide, cmd_show, cmd_check,
+	cmd_import, cmd_list, cmd_merge, cmd_sync, cmd_history, cmd_restore, cmd_settle, cmd_sign, cmd_reopen;
 
 /* Why this session could not be opened; where there is no such file, also how to make one. */
 void cmd_open_error(const char *path, const struct error *);

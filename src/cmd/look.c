@@ -1,0 +1,195 @@
+#include "config.h"
+
+#include "cmd/look.h"
+
+#include <errno.h>
+#include <langinfo.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+#include <sys/ioctl.h>
+#include <termios.h>
+#include <unistd.h>
+
+#include "base/buf.h"
+#include "base/clock.h"
+#include "base/dict.h"
+#include "base/error.h"
+#include "base/i18n.h"
+#include "cmd/cmd.h"
+#include "model/query.h"
+#include "store/archive.h"
+
+enum {
+	WAIT_MS = 400,		/* before one is told how far it is */
+	WIDTH_USUAL = 80,
+	WIDTH_LEAST = 40,
+	WIDTH_MOST = 1000
+};
+
+struct wait {
+	int64_t since;
+	bool is_shown;
+};
+
+/* How far the reading is, on a terminal that waits; nothing elsewhere. */
+static bool
+show_progress(void *ctx, size_t done, size_t all)
+{
+	struct wait *wait = ctx;
+	if (clock_ms() - wait->since < WAIT_MS)
+		return true;
+	fprintf(stderr, "\r");
+	fprintf(stderr, _("read %zu of %zu files"), done, all);
+	fflush(stderr);
+	wait->is_shown = true;
+	return true;
+}
+
+static void
+refresh(struct archive *a)
+{
+	struct wait wait = {.since = clock_ms()};
+	archive_refresh(a, isatty(STDERR_FILENO) ? show_progress : NULL, &wait);
+	if (wait.is_shown)
+		fprintf(stderr, "\r%*s\r", 60, "");
+}
+
+/* What to do where there is nothing to look at. */
+static int
+say_empty(const char *folder)
+{
+	cmd_error(_("there are no sessions in %s"), folder);
+	const char *data = getenv("KOMPASS_DATADIR");
+	cmd_error(_("\"kompass new FILE\" makes one, \"kompass import CSV\" takes published tables over"));
+	cmd_error(_("examples to copy are in %s/sessions"), data && *data ? data : KOMPASS_DATADIR);
+	cmd_error(_("\"-d DIR\" names another folder, \"archive: DIR\" in config.yaml the usual one"));
+	return STATUS_FOUND;
+}
+
+static struct query *
+read_query(char **words, size_t count)
+{
+	struct buf text = BUF_INIT;
+	struct error err = ERROR_INIT;
+	for (size_t i = 0; i < count; i++)
+		buf_addf(&text, "%s%s", i ? " " : "", words[i]);
+	struct query *q = query_parse(buf_str(&text), text.len, NULL, &err);
+	if (!q)
+		cmd_error(_("the query: %s"), error_text(&err));
+	error_done(&err);
+	buf_done(&text);
+	return q;
+}
+
+static bool
+open_archive(struct look *look, const char *option, bool with_index)
+{
+	struct error err = ERROR_INIT;
+	char *folder = cmd_archive_folder(option);
+	look->archive = archive_open(folder, with_index, &err);
+	if (!look->archive && !option && access(folder, F_OK) && errno == ENOENT)
+		look->status = say_empty(folder);
+	else if (!look->archive)
+		look->status = cmd_error("%s", error_text(&err));
+	error_done(&err);
+	free(folder);
+	if (!look->archive)
+		return false;
+	archive_see_as(look->archive, globals.evaluator);
+	refresh(look->archive);
+	if (archive_trouble(look->archive)) {
+		cmd_error(_("%s: not everything could be looked at"), archive_trouble(look->archive));
+		look->status = STATUS_FOUND;
+	}
+	if (archive_cards(look->archive)->n)
+		return true;
+	look->status = say_empty(archive_folder(look->archive));
+	return false;
+}
+
+/* An option among the words would be searched for, or left out. */
+static const char *
+find_option(char **words, size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		if (!strncmp(words[i], "--", 2))
+			return words[i];
+	return NULL;
+}
+
+bool
+look_open(struct look *look, const char *word, const char *folder, bool with_index,
+	char **words, size_t count)
+{
+	*look = (struct look){.status = STATUS_ERROR};
+	if (find_option(words, count)) {
+		cmd_usage(word, _("%s: options stand before the words of a query"),
+			find_option(words, count));
+		return false;
+	}
+	look->status = STATUS_DONE;
+	if (count && !(look->query = read_query(words, count))) {
+		look->status = STATUS_ERROR;
+		return false;
+	}
+	return open_archive(look, folder, with_index);
+}
+
+void
+look_close(struct look *look)
+{
+	query_free(look->query);
+	archive_close(look->archive);
+	*look = (struct look){.status = look->status};
+}
+
+/* A text of the card fits: so does the card. */
+static bool
+note_found(void *ctx, struct card *c, struct card_entry *e)
+{
+	struct dict *found = ctx;
+	(void)e;
+	dict_put(found, c->path, c);
+	return true;
+}
+
+void
+look_filter(struct look *look, struct cards *cards)
+{
+	struct dict found = {0};
+	size_t kept = 0;
+	if (!look->query)
+		return;
+	bool is_of_entries = query_has_entry_terms(look->query);
+	if (is_of_entries)
+		archive_search(look->archive, look->query, cards, 0, note_found, &found);
+	for (size_t i = 0; i < cards->n; i++) {
+		struct card *c = cards->v[i];
+		if (is_of_entries ? dict_get(&found, c->path) != NULL :
+		    query_fits_card(look->query, c))
+			cards->v[kept++] = c;
+	}
+	cards->n = kept;
+	dict_done(&found);
+}
+
+size_t
+look_width(void)
+{
+	struct winsize size;
+	const char *columns = getenv("COLUMNS");
+	long width = columns && strlen(columns) < 8 ? strtol(columns, NULL, 10) : 0;
+	if (isatty(STDOUT_FILENO) && !ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) && size.ws_col)
+		width = size.ws_col;
+	if (width < 1)
+		width = WIDTH_USUAL;
+	return width < WIDTH_LEAST ? WIDTH_LEAST : width > WIDTH_MOST ? WIDTH_MOST : (size_t)width;
+}
+
+bool
+look_is_ascii(void)
+{
+	return strcasecmp(nl_langinfo(CODESET), "UTF-8") != 0;
+}

@@ -1,0 +1,117 @@
+#!/bin/sh
+# The evaluations of an archive, a line each: what is shown, in which order, and
+# what of files that nobody should trust.
+. "$TOP/tests/cli/lib.sh"
+t_setup
+
+mkdir archive
+cp "$TOP"/sessions/*.yaml archive
+chmod u+w archive/*
+touch -d 2010-04-20T13:05:00Z archive/*
+
+run "$KOMPASS" list -d archive
+t_is "all are listed" "$status $(tail -1 t_out)" "0 16 evaluations in 17 files"
+t_is "no line is wider than 80" "$(awk 'length > 100' t_out; wc -L <t_out | awk '$1 > 80')" ""
+t_match "a row" "$out" \
+	'^Söderhamn +2008 2002 +munic[^ ]* +imported +37/37 504\.5/800 2010-04-20$'
+t_like "two files are one evaluation" "$out" '^Hässelby-Vällingby (2) 2010 2010 '
+t_is "å, ä and ö stand after the other letters" "$(sed -n '2,17s/ .*//p' t_out | tr '\n' ' ')" \
+	"Botkyrka Bromma Haparanda Haparanda Hässelby-Vällingby Hässelby-Vällingby Majorna Median Median \
+Skarpnäck Stockholm Sundsvall Söderhamn Söderhamn Södertälje Södertälje "
+t_is "the 80 columns are those of the terminal" \
+	"$(COLUMNS=100 "$KOMPASS" list -d archive | sed -n 's/^Söderhamn *2008/2008/p')" \
+	"2008 2002    municipality imported  37/37 504.5/800 2010-04-20 13:05"
+t_like "with more the file is told" "$(COLUMNS=160 "$KOMPASS" list -d archive)" \
+	'2010-04-20 13:05 soderhamn-2008-ed2002.yaml$'
+
+# Order and columns.
+t_is "by year and total" "$("$KOMPASS" list -d archive --sort -year,-total --columns subject,year,total |
+	sed -n 2,4p | tr -s ' ')" "Haparanda 2012 506/800
+Sundsvall 2012 482/800
+Hässelby-Vällingby 2010 506.5/700"
+run "$KOMPASS" list -d archive --sort colour
+t_is "no such column" "$status" 2
+t_like "is told with those that there are" "$err" 'there is no column "colour"; there are subject, year, '
+run "$KOMPASS" list -d archive --columns subjet
+t_like "or with what was meant" "$err" 'did you mean "subject"?'
+
+# Files, and queries.
+run "$KOMPASS" list -d archive --files
+t_is "a row for each file" "$status $(tail -1 t_out)" "0 17 files"
+run "$KOMPASS" list -d archive type:district year:2006
+t_is "filters" "$status $(sed -n '2,3s/ .*//p' t_out | tr '\n' ' ')$(tail -1 t_out)" \
+	"0 Bromma Majorna 2 evaluations"
+run "$KOMPASS" list -d archive --files Söderhamn
+t_is "words" "$status $(tail -1 t_out)" "0 2 files"
+run "$KOMPASS" list -d archive xyzzy
+t_is "nothing fits: status 1" "$status $out$err" "1 kompass: no session fits"
+run "$KOMPASS" list -d archive colour:red
+t_is "no such filter" "$status" 2
+t_like "with its place" "$err" '^kompass: the query: column 1: '
+run "$KOMPASS" list -d archive söderhamn --format csv
+t_is "an option after the words" "$status" 2
+t_like "is not searched for" "$err" 'options stand before the words'
+
+# CSV and JSON.
+run "$KOMPASS" list -d archive --format csv
+t_is "CSV: the header" "$(sed -n 1p t_out)" "subject,code,country,type,population,year,questionnaire,edition,\
+profile,state,version,scored,asked,points,max,percent,origin,people,changed,evaluation,files,path,fault"
+t_is "CSV: a row" "$(grep ^Stockholm t_out)" "Stockholm,,SE,municipality,,2009,kommunkompassen-2002,2002,\
+top-level,imported,0,37,37,602,800,75,reported,,2010-04-20T13:05:00+00:00,95tvyemj0zgkgyy0,1,\
+stockholm-2009-ed2002.yaml,"
+t_is "the time is local" "$(TZ=CET-1CEST,M3.5.0,M10.5.0/3 "$KOMPASS" list -d archive --format csv |
+	sed -n 's/.*,\(2010-04-20T[^,]*\),95tv.*/\1/p')" "2010-04-20T15:05:00+02:00"
+if command -v python3 >/dev/null; then
+	"$KOMPASS" list -d archive --format json >j
+	t_is "JSON says the same" "$(python3 -c '
+import json
+d = json.load(open("j"))
+r = [x for x in d["rows"] if x["subject"] == "Hässelby-Vällingby" and x["edition"] == "2010"][0]
+print(d["kompass-list"], d["folder"], len(d["rows"]), r["files"], r["points"], r["profile"], r["state"])')" \
+		"1.0 archive 16 2 408.4 district imported"
+fi
+
+# What is broken, hostile or foreign.
+printf 'kompass-session: "1.0"\nevaluation: [\n' >archive/torn.yaml
+head -c 2000 archive/stockholm-2009-ed2002.yaml >archive/cut.yaml
+printf 'a: 1\n' >archive/foreign.yaml
+printf 'kompass-aliases: "1.0"\naliases: []\n' >archive/aliases.yaml
+evil=$(printf 'archive/\033[31mred\nStockholm 2009 signed.yaml')
+sed 's/value: Stockholm/value: "=HYPERLINK(\\u202Ex)"/; s/95tvyemj0zgkgyy0/95tvyemj0zgkgyy1/' \
+	archive/stockholm-2009-ed2002.yaml >"$evil"
+run "$KOMPASS" list -d archive
+t_is "broken files: status 1" "$status" 1
+t_is "and counted" "$(tail -1 t_out)" "17 evaluations in 18 files; 2 files cannot be read"
+t_like "with the reason" "$out" '^    torn.yaml: [0-9]*:[0-9]*: .'
+t_like "what was cut off too" "$out" '^    cut.yaml: .'
+t_unlike "foreign files are no rows" "$out" 'foreign\|aliases'
+t_is "no control byte is printed" "$(LC_ALL=C tr -d '\n' <t_out | LC_ALL=C tr -cd '\001-\037\177')" ""
+t_like "but shown" "$out" 'HYPERLINK(<U+20'
+run "$KOMPASS" list -d archive --columns path,subject
+t_is "a name with a newline makes no row" "$(grep -c '^Stockholm 2009 signed' t_out)" 0
+run "$KOMPASS" list -d archive state:broken
+t_is "only what is broken" "$status $(tail -1 t_out)" "1 0 evaluations; 2 files cannot be read"
+t_like "CSV: no formula" "$("$KOMPASS" list -d archive --format csv)" "^\"'=HYPERLINK("
+t_like "CSV: the reason" "$("$KOMPASS" list -d archive --format csv)" 'torn.yaml,"*[0-9]*:[0-9]*: '
+
+# Where there is nothing.
+mkdir empty
+run "$KOMPASS" list -d empty
+t_is "an empty folder" "$status $out" "1 "
+t_like "says what to do" "$err" '"kompass new FILE" makes one, "kompass import CSV"'
+t_like "and where examples are" "$err" 'examples to copy are in .*/sessions'
+run "$KOMPASS" list -d nowhere
+t_is "no such folder" "$status" 2
+run "$KOMPASS" list
+t_like "none at home either" "$status $err" '^1 kompass: there are no sessions in .*/Kompass'
+cd archive || exit
+t_like "the folder one stands in" "$("$KOMPASS" list)" '^Bromma'
+cd ..
+mkdir "$HOME/Kompass"
+cp archive/bromma-2006-ed2002.yaml "$HOME/Kompass"
+t_like "the one at home" "$("$KOMPASS" list)" '^1 evaluation$'
+
+run "$KOMPASS" list --format yaml
+t_is "no such format" "$status" 2
+t_like "a C locale has the same rows" "$(LC_ALL=C "$KOMPASS" list -d archive --sort year year:2004)" '2004 2002 '
+t_done
