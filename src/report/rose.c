@@ -38,9 +38,10 @@ enum { OWNER_AXES = -1, OWNER_LABEL = -2, OWNER_NONE = -3 };
 /* How the lines are told apart: in the order of rose_line, then others. */
 static const char *const dashes[ROSE_SERIES_MAX] = {
 	"#", "#####...", "#.", "######..#...", "##..", "##########....", "####..#..#...", "#.....",
+	"##.....",
 };
 
-static const char marks[ROSE_SERIES_MAX + 1] = "#o+x*@=%";
+static const char marks[ROSE_SERIES_MAX + 1] = "#o+x*@=%&";
 
 struct point {
 	int x, y;

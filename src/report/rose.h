@@ -3,7 +3,7 @@
 
 /*
  * The compass rose on a terminal: one axis for each area, from the middle (0)
- * to the rim (100 per cent), and up to eight series laid over each other, drawn
+ * to the rim (100 per cent), and up to nine series laid over each other, drawn
  * with Braille dots, or with ASCII where that cannot be shown.  Pure: text and
  * styles in cells, nothing is painted here.
  */
@@ -15,7 +15,7 @@
 
 struct buf;
 
-enum { ROSE_AXES_MIN = 3, ROSE_AXES_MAX = 24, ROSE_SERIES_MAX = 8 };
+enum { ROSE_AXES_MIN = 3, ROSE_AXES_MAX = 24, ROSE_SERIES_MAX = 9 };
 
 struct rose_value {
 	bool is_known;		/* unknown ones leave a gap in the line */

@@ -18,7 +18,7 @@ static const char *const letters[ROSE_AXES_MAX] = {
 };
 
 static const char *const names[ROSE_SERIES_MAX] = {
-	"2010", "2005", "median", "Åre", "Berg", "Kil", "Lund", "Umeå",
+	"2010", "2005", "median", "Åre", "Berg", "Kil", "Lund", "Umeå", "Ydre",
 };
 
 /* Axes of 100 points, nothing known. */
@@ -51,7 +51,7 @@ set_points(struct rose *rose, size_t series, const int *points)
 			set_point(rose, series, i, points[i] * DECIMAL_ONE, 100 * DECIMAL_ONE);
 }
 
-/* Eight series that cross each other, some with gaps. */
+/* Series that cross each other, some with gaps. */
 static struct rose
 full_rose(size_t axes, size_t count)
 {
@@ -203,7 +203,7 @@ test_all_sizes(void)
 	for (int rows = 7; rows <= 60; rows += rows < 16 ? 1 : 7)
 		for (int columns = 14; columns <= 200; columns += columns < 34 ? 1 : 23)
 			for (size_t n = 0; n < sizeof(axes) / sizeof(*axes) * 2; n++) {
-				struct rose rose = full_rose(axes[n / 2], n % 3 ? 8 : 2);
+				struct rose rose = full_rose(axes[n / 2], n % 3 ? ROSE_SERIES_MAX : 2);
 				struct rose_cell *cells = draw(&rose, rows, columns, n % 2);
 				bool is_whole = true;
 				int y, x;
@@ -337,10 +337,10 @@ test_shared_cells(void)
 static void
 test_legend(void)
 {
-	struct rose rose = empty_rose(8, 8);
+	struct rose rose = empty_rose(8, ROSE_SERIES_MAX);
 	size_t alike = 0;
 	for (int is_ascii = 0; is_ascii < 2; is_ascii++)
-		for (size_t i = 0; i < 8; i++)
+		for (size_t i = 0; i < rose.count; i++)
 			for (size_t j = 0; j < i; j++) {
 				struct buf one = BUF_INIT, other = BUF_INIT;
 				rose.series[i].name = rose.series[j].name = "";
