@@ -21,6 +21,7 @@
 #include "base/i18n.h"
 #include "base/random.h"
 #include "base/rope.h"
+#include "store/sentry.h"
 #include "store/yaml.h"
 
 #define TEMP_SUFFIX ".kompass-tmp"
@@ -110,6 +111,7 @@ target_done(struct target *t)
 	free(t->folder);
 	free(t->lock_path);
 	free(t->state_folder);
+	sentry_free(t->sentry);
 	*t = (struct target){0};
 }
 
@@ -363,21 +365,42 @@ remember(struct target *t, const struct stat *written)
 		t->is_seen = false;
 }
 
+/*
+ * After an exchange: is temp what we wrote there the last time, and did nobody
+ * open it since?  Then it need not be read.
+ */
+static bool
+is_unopened(const struct target *t, const struct job *j)
+{
+	return t->is_seen && j->known && (size_t)t->seen.st_size == j->known->len &&
+		is_untouched(j->temp, &t->seen) && sentry_is_quiet(t->sentry, &t->seen);
+}
+
 static enum target_result
 replace(struct target *t, struct job *j, struct buf *foreign, struct error *err)
 {
 	bool is_exchanged;
+	/* Who saves but once needs none. */
+	if (t->can_exchange && !t->sentry)
+		t->sentry = sentry_new();
+	sentry_post(t->sentry, j->temp);
 	if (lstat(j->temp, &j->written) ||
 	    !move(j->temp, t->path, j->is_compared, &is_exchanged)) {
 		error_errno(err, "%s", t->path);
 		j->is_temp_known = true;
 		/* If it cannot any more the next save compares. */
 		t->can_exchange = false;
+		sentry_relieve(t->sentry, false);
 		return TARGET_FAILED;
 	}
 	j->is_placed = true;
 	t->can_exchange = is_exchanged;
-	enum target_result result = is_exchanged ? verify(t, j, foreign, err) : TARGET_SAVED;
+	enum target_result result = TARGET_SAVED;
+	if (is_exchanged && is_unopened(t, j))
+		j->is_temp_known = true;
+	else if (is_exchanged)
+		result = verify(t, j, foreign, err);
+	sentry_relieve(t->sentry, j->is_placed);
 	if (result == TARGET_SAVED && !file_sync_folder(t->folder, err))
 		result = TARGET_FAILED;
 	if (result == TARGET_SAVED)
@@ -390,7 +413,7 @@ save_locked(struct target *t, struct job *j, struct buf *foreign, struct error *
 {
 	struct error why = ERROR_INIT;
 	struct stat st;
-	/* All of what is there is compared after an exchange; before it, its times will do. */
+	/* What is there is judged after an exchange; before it, its times will do. */
 	j->is_compared = !t->can_exchange || !j->known || !is_as_seen(t);
 	enum target_result result = !j->is_compared ? TARGET_SAVED :
 		check_locked(t, j->known, foreign, &why);

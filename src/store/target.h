@@ -5,7 +5,8 @@
  * The file that a session is saved to, and the one way of replacing it:
  * a temporary file beside it, fsync, exchange of the two, fsync of the folder;
  * whatever was there is compared with what we believed was there, so that
- * nothing is overwritten unread.  Knows nothing of sessions.
+ * nothing is overwritten unread; unless it is what we wrote ourselves and nobody
+ * has so much as opened it since (store/sentry.h).  Knows nothing of sessions.
  */
 
 #include <stdbool.h>
@@ -15,6 +16,7 @@
 struct buf;
 struct error;
 struct rope;
+struct sentry;
 
 struct target {
 	char *path;		/* absolute, symbolic links resolved */
@@ -24,6 +26,7 @@ struct target {
 	struct stat seen;	/* as last read or written */
 	bool is_seen;
 	bool can_exchange;	/* the last move was an exchange of the two files */
+	struct sentry *sentry;	/* on watch over what was saved last; or NULL */
 };
 
 /*

@@ -9,11 +9,13 @@
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <sys/uio.h>
 #include <sys/wait.h>
 
 #include "base/error.h"
 #include "base/rope.h"
+#include "store/sentry.h"
 #include "store/target.h"
 #include "tests/unit/scratch.h"
 
@@ -1144,6 +1146,180 @@ test_unlink_fails(void)
 	}
 }
 
+/* As long as NEW, and another text. */
+static char alike[] = NEW;
+
+static void
+set_time_back(const struct stat *st)
+{
+	struct timespec times[2] = {st->st_atim, st->st_mtim};
+	utimensat(AT_FDCWD, path, times, 0);
+}
+
+static void
+edit_in_place(void)
+{
+	int fd = __real_open(path, O_WRONLY | O_CLOEXEC);
+	is_int(write(fd, alike, sizeof(alike) - 1), sizeof(alike) - 1);
+	__real_close(fd);
+}
+
+static void
+edit_mapped(void)
+{
+	int fd = __real_open(path, O_RDWR | O_CLOEXEC);
+	char *p = mmap(NULL, sizeof(alike) - 1, PROT_READ | PROT_WRITE, MAP_SHARED, fd, 0);
+	__real_close(fd);
+	if (ok(p != MAP_FAILED)) {
+		memcpy(p, alike, sizeof(alike) - 1);
+		munmap(p, sizeof(alike) - 1);
+	}
+}
+
+/* By another name of the same file, which is gone again. */
+static void
+edit_linked(void)
+{
+	char *name = xasprintf("%s/linked", folder);
+	is_int(__real_link(path, name), 0);
+	int fd = __real_open(name, O_WRONLY | O_CLOEXEC);
+	is_int(write(fd, alike, sizeof(alike) - 1), sizeof(alike) - 1);
+	__real_close(fd);
+	__real_unlink(name);
+	free(name);
+}
+
+static void
+edit_renamed(void)
+{
+	put_beside(alike);
+}
+
+/* Which may give it the number of the old one. */
+static void
+edit_anew(void)
+{
+	__real_unlink(path);
+	scratch_write(path, alike);
+}
+
+static void (*const edits[])(void) = {edit_in_place, edit_mapped, edit_linked, edit_renamed, edit_anew};
+static size_t edit;
+
+static void
+edit_once(void)
+{
+	struct stat st;
+	if (hooks++)
+		return;
+	stat(path, &st);
+	edits[edit]();
+	set_time_back(&st);
+}
+
+/*
+ * What was saved is not read again where nobody opened it.  Whatever an editor
+ * does, as fast as can be and with length and time as they were, right after a
+ * save or at the moment of the next, is found.
+ */
+static void
+test_edits_that_hide(void)
+{
+	alike[0] ^= 1;
+	for (edit = 0; edit < sizeof(edits) / sizeof(*edits); edit++)
+		for (int is_between = 0; is_between < 2; is_between++) {
+			set_up(OLD);
+			for (int i = 0; i < 4; i++)
+				is_int(save(i ? NEW : OLD), TARGET_SAVED);
+			hooks = 0;
+			if (is_between)
+				fault.before = edit_once;
+			else
+				edit_once();
+			is_int(save(NEW), TARGET_FOREIGN);
+			is_str(buf_str(&foreign), alike);
+			ok(scratch_holds(path, alike));
+			is_int(scratch_count(folder), 1);
+			/* It goes on from there, and the next one is found as well. */
+			fault.before = NULL;
+			is_int(save(alike), TARGET_SAVED);
+			is_int(save(NEW), TARGET_SAVED);
+			is_int(save(NEW), TARGET_SAVED);
+			edit_in_place();
+			is_int(save(NEW), TARGET_FOREIGN);
+			is_str(buf_str(&foreign), alike);
+			tear_down();
+		}
+}
+
+/* How many files a save opens. */
+static int
+count_opens(const char *known)
+{
+	set_fault(OPEN, 1000, false, EIO);
+	is_int(save(known), TARGET_SAVED);
+	fault.is_on = false;
+	return fault.made;
+}
+
+/* A sentry works here: the file system is one that only this machine writes to. */
+static bool
+has_sentry(void)
+{
+	struct stat st;
+	char *file = xasprintf("%s/file", folder);
+	struct sentry *s = sentry_new();
+	scratch_write(file, OLD);
+	sentry_post(s, file);
+	sentry_relieve(s, true);
+	bool is_quiet = !stat(file, &st) && sentry_is_quiet(s, &st);
+	sentry_free(s);
+	unlink(file);
+	free(file);
+	return is_quiet;
+}
+
+static void
+test_not_read_again(void)
+{
+	set_up(OLD);
+	if (!has_sentry()) {
+		printf("# no sentry in this file system\n");
+		tear_down();
+		return;
+	}
+	int opens = count_opens(OLD);
+	is_int(count_opens(NEW), opens - 1);
+	is_int(count_opens(NEW), opens - 2);
+	is_int(count_opens(NEW), opens - 2);
+	/* Somebody only read it: it is looked at once. */
+	ok(scratch_holds(path, NEW));
+	is_int(count_opens(NEW), opens - 1);
+	is_int(count_opens(NEW), opens - 2);
+	/* What the two last believed is not the same. */
+	is_int(save(OLD), TARGET_FOREIGN);
+	is_str(buf_str(&foreign), NEW);
+	tear_down();
+}
+
+/* A move that fails: the one on watch is still the one that is there. */
+static void
+test_sentry_after_fault(void)
+{
+	set_up(OLD);
+	for (int i = 0; i < 3; i++)
+		is_int(save(i ? NEW : OLD), TARGET_SAVED);
+	set_fault(RENAME, 1, false, EIO);
+	is_int(save(NEW), TARGET_FAILED);
+	fault.is_on = false;
+	edit = 0;
+	hooks = 0;
+	edit_once();
+	is_int(save(NEW), TARGET_FOREIGN);
+	is_str(buf_str(&foreign), alike);
+	tear_down();
+}
+
 int
 main(void)
 {
@@ -1158,6 +1334,9 @@ main(void)
 	test_foreign_between();
 	test_foreign_at_second_save();
 	test_other_length_and_old_time();
+	test_edits_that_hide();
+	test_not_read_again();
+	test_sentry_after_fault();
 	test_exchange_ends();
 	test_foreign_twice();
 	test_foreign_always();
