@@ -6,7 +6,7 @@
 #include <string.h>
 
 #include "base/alloc.h"
-#include "model/joins.h"
+#include "model/chosen.h"
 #include "model/questionnaire.h"
 #include "model/score.h"
 #include "model/sitting.h"
@@ -77,50 +77,23 @@ keep_scores(struct sitting *s, const struct session *old)
 	scores_done(&scores);
 }
 
-static bool
-is_public(const struct version *v)
-{
-	if (!v || !version_get(v, FIELD_QUESTION))
-		return false;	/* what waits in the inbox is internal */
-	enum entry_kind kind = version_kind(v);
-	return (kind == ENTRY_STRENGTH || kind == ENTRY_IMPROVEMENT || kind == ENTRY_WEAKNESS ||
-		kind == ENTRY_EXAMPLE) && !version_yes(v, FIELD_PRIVATE);
-}
-
-/* Did somebody choose what goes into the report?  Then the rest does not. */
-static bool
-has_chosen(const struct session *old)
-{
-	const struct items *items = &old->sections[SECTION_ENTRIES];
-	for (size_t i = 0; i < items->n; i++) {
-		const struct version *v = item_current(&items->v[i]);
-		if (is_public(v) && version_yes(v, FIELD_REPORT))
-			return old->sections[SECTION_EVALUATORS].n > 1;
-	}
-	return false;
-}
-
 static void
 keep_entries(struct sitting *s, const struct session *old)
 {
 	static const enum field fields[] = {FIELD_KIND, FIELD_QUESTION, FIELD_TEXT, FIELD_WORDING};
 	const struct items *items = &old->sections[SECTION_ENTRIES];
-	bool is_choice = has_chosen(old);
-	struct joins joins;
-	joins_find(&joins, old, "");
+	struct chosen chosen;
+	chosen_find(&chosen, old);
 	for (size_t i = 0; i < items->n; i++) {
+		if (chosen_fate(&chosen, &items->v[i]) != CHOSEN_OUT)
+			continue;
 		const struct version *v = item_current(&items->v[i]);
-		if (!is_public(v) || joins_has(&joins, v->id))
-			continue;
-		const char *report = version_get(v, FIELD_REPORT);
-		if (report ? strcmp(report, "yes") : is_choice)
-			continue;
 		struct values values = {.n = 0};
 		for (size_t f = 0; f < sizeof(fields) / sizeof(*fields); f++)
 			values_set(&values, fields[f], version_get(v, fields[f]));
 		keep(s, "entry", v->id, v, &values);
 	}
-	joins_done(&joins);
+	chosen_done(&chosen);
 }
 
 static void
