@@ -8,6 +8,7 @@
 
 #include "base/buf.h"
 #include "base/order.h"
+#include "model/group.h"
 #include "text/collate.h"
 #include "text/utf8.h"
 
@@ -24,7 +25,7 @@ struct browse {
 	const char *id, *name;		/* whose eyes */
 
 	size_t groups, broken;
-	size_t *of, *stands;		/* as in struct browse_groups */
+	size_t *of, *stands;		/* as in struct card_groups */
 	size_t *first, *files;		/* the cards of group g: files[first[g]] ... */
 	bool *fits, *is_open;		/* of each group */
 	bool *is_marked;		/* of each card */
@@ -422,7 +423,7 @@ list_files(struct browse *b)
 }
 
 static void
-take_groups(struct browse *b, const struct cards *cards, const struct browse_groups *groups)
+take_groups(struct browse *b, const struct cards *cards, const struct card_groups *groups)
 {
 	size_t n = cards->n;
 	release_groups(b);
@@ -447,7 +448,7 @@ take_groups(struct browse *b, const struct cards *cards, const struct browse_gro
 }
 
 void
-browse_set(struct browse *b, const struct cards *cards, const struct browse_groups *groups)
+browse_set(struct browse *b, const struct cards *cards, const struct card_groups *groups)
 {
 	struct kept kept;
 	size_t i, row = b->cursor;

@@ -17,6 +17,7 @@
 #include "model/columns.h"
 
 struct browse;
+struct card_groups;
 
 struct browse_row {
 	const struct card *card;	/* the file; of an evaluation the one that stands for it */
@@ -25,13 +26,6 @@ struct browse_row {
 	size_t files;			/* how many files that has */
 	bool is_file;			/* a file beneath its evaluation's row */
 	bool is_open;			/* an evaluation's row with its files beneath */
-};
-
-/* Which cards are of one evaluation. */
-struct browse_groups {
-	size_t count;
-	const size_t *of;		/* of each card: its group */
-	const size_t *stands;		/* of each group: the card that stands for it */
 };
 
 struct browse *browse_new(void);
@@ -48,7 +42,7 @@ void browse_set_eyes(struct browse *, const char *id, const char *name);
  * groups are copied, NULL: each card is one.  Cursor, marks and what is
  * unfolded stay with their paths: the cards before must still be there.
  */
-void browse_set(struct browse *, const struct cards *, const struct browse_groups *);
+void browse_set(struct browse *, const struct cards *, const struct card_groups *);
 
 void browse_sort(struct browse *, const struct sorting *);
 

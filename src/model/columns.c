@@ -24,8 +24,8 @@ static const struct {
 } table[COLUMN_COUNT] = {
 	[COLUMN_SUBJECT] = {"subject", N_("subject"), N_("who was evaluated"), false, 18, 36, true, 0},
 	[COLUMN_YEAR] = {"year", N_("year"), N_("the year it is about"), true, 4, 4, true, 1},
-	[COLUMN_EDITION] = {"edition", N_("edition"), N_("the questionnaire's edition"), false, 4, 9, true, 4},
-	[COLUMN_TYPE] = {"type", N_("type"), N_("municipality, district, reference"), false, 5, 12, true, 6},
+	[COLUMN_EDITION] = {"edition", N_("ed."), N_("the questionnaire's edition"), false, 4, 9, true, 4},
+	[COLUMN_TYPE] = {"type", N_("type"), N_("municipality, district, reference"), false, 8, 12, true, 6},
 	[COLUMN_STATE] = {"state", N_("state"), N_("draft, signed, imported, broken"), false, 8, 10, true, 2},
 	[COLUMN_VERSION] = {"version", N_("ver"), N_("how often it was signed"), true, 3, 3, true, 9},
 	[COLUMN_PROGRESS] = {"progress", N_("scored"), N_("questions with a score, of all that are asked"),

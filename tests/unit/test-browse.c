@@ -4,6 +4,7 @@
 
 #include "base/buf.h"
 #include "model/browse.h"
+#include "model/group.h"
 #include "tests/tap.h"
 
 #define S(text) ((char []){text})
@@ -92,9 +93,9 @@ is_rows(const struct browse *b, const char *wanted)
 	buf_done(&out);
 }
 
-static const size_t of[] = {0, 1, 2, 2, 3, 4};
-static const size_t stands[] = {0, 1, 3, 4, 5};
-static const struct browse_groups groups = {5, of, stands};
+static size_t of[] = {0, 1, 2, 2, 3, 4};
+static size_t stands[] = {0, 1, 3, 4, 5};
+static const struct card_groups groups = {.of = of, .stands = stands, .count = 5};
 
 static struct browse *
 browse(void)
@@ -309,8 +310,8 @@ test_marks(void)
 static void
 test_refresh_keeps_its_place(void)
 {
-	static const size_t new_of[] = {0, 1, 2, 2}, new_stands[] = {0, 1, 3};
-	static const struct browse_groups new_groups = {3, new_of, new_stands};
+	static size_t new_of[] = {0, 1, 2, 2}, new_stands[] = {0, 1, 3};
+	static const struct card_groups new_groups = {.of = new_of, .stands = new_stands, .count = 3};
 	struct card *fewer[] = {&made[0], &made[1], &made[2], &made[3]};
 	struct cards rest = {fewer, 4, 0};
 	struct browse *b = browse();
