@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/alloc.h"
@@ -55,13 +56,38 @@ static const struct {
 
 enum { COMMANDS = sizeof(commands) / sizeof(*commands) };
 
-static void
-print_safe(const struct buf *text)
+/* Where messages and results go in place of the terminal, or NULL. */
+static struct buf *collected;
+
+void
+cmd_collect(struct buf *into)
+{
+	collected = into;
+}
+
+void
+cmd_tell(const struct buf *text)
 {
 	struct buf safe = BUF_INIT;
+	if (collected) {
+		buf_add(collected, buf_str(text), text->len);
+		return;
+	}
 	utf8_safe(&safe, buf_str(text), text->len, true);
 	fputs(buf_str(&safe), stderr);
 	buf_done(&safe);
+}
+
+void
+cmd_uncollect(void)
+{
+	struct buf *into = collected;
+	if (!into)
+		return;
+	collected = NULL;
+	cmd_tell(into);
+	buf_clear(into);
+	collected = into;
 }
 
 int
@@ -69,12 +95,14 @@ cmd_error(const char *fmt, ...)
 {
 	struct buf text = BUF_INIT;
 	va_list args;
-	buf_adds(&text, "kompass: ");
+	/* A screen says so without the program's name. */
+	if (!collected)
+		buf_adds(&text, "kompass: ");
 	va_start(args, fmt);
 	buf_addv(&text, fmt, args);
 	va_end(args);
 	buf_addc(&text, '\n');
-	print_safe(&text);
+	cmd_tell(&text);
 	buf_done(&text);
 	return STATUS_ERROR;
 }
@@ -99,7 +127,7 @@ cmd_usage(const char *word, const char *fmt, ...)
 	cmd_error("%s", text.s);
 	buf_clear(&text);
 	buf_addf(&text, _("usage: kompass %s %s\n"), word, arguments_of(word));
-	print_safe(&text);
+	cmd_tell(&text);
 	buf_done(&text);
 	return STATUS_ERROR;
 }
@@ -118,7 +146,7 @@ cmd_diags(const struct diags *diags)
 {
 	struct buf text = BUF_INIT;
 	diags_format(&text, diags);
-	print_safe(&text);
+	cmd_tell(&text);
 	buf_done(&text);
 }
 
@@ -126,6 +154,10 @@ bool
 cmd_print(const struct buf *text)
 {
 	struct buf safe = BUF_INIT;
+	if (collected) {
+		buf_add(collected, buf_str(text), text->len);
+		return true;
+	}
 	if (isatty(STDOUT_FILENO))
 		utf8_safe(&safe, buf_str(text), text->len, true);
 	const struct buf *out = safe.s ? &safe : text;
@@ -373,6 +405,13 @@ refuse_command(const char *word)
 	return cmd_error(_("there is no command \"%s\"; \"kompass --help\" lists them"), word);
 }
 
+static bool
+is_folder(const char *path)
+{
+	struct stat st;
+	return !stat(path, &st) && S_ISDIR(st.st_mode);
+}
+
 int
 main(int argc, char **argv)
 {
@@ -385,16 +424,22 @@ main(int argc, char **argv)
 	int first = read_globals(argc, argv, &is_done);
 	int status = is_done ? STATUS_DONE : STATUS_ERROR;
 	if (!is_done && first >= 0 && first == argc) {
-		print_help();
-		status = STATUS_ERROR;
+		/* Without a terminal there is nobody to browse. */
+		bool is_screen = isatty(STDIN_FILENO) && isatty(STDOUT_FILENO);
+		if (is_screen)
+			status = cmd_archive(0, NULL);
+		else
+			print_help();
 	} else if (!is_done && first >= 0) {
 		cmd_run *run = NULL;
 		for (size_t i = 0; i < COMMANDS; i++)
 			if (!strcmp(commands[i].word, argv[first]))
 				run = commands[i].run;
-		/* `kompass FILE` is `kompass edit FILE`; several words are a command. */
+		/* `kompass FILE` is `kompass edit FILE`, a folder is an archive; several words are a command. */
 		if (run)
 			status = run(argc - first, argv + first);
+		else if (first + 1 == argc && is_folder(argv[first]))
+			status = cmd_archive(argc - first + 1, argv + first - 1);
 		else if (first + 1 == argc)
 			status = cmd_edit(argc - first + 1, argv + first - 1);
 		else

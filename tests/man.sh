@@ -92,6 +92,21 @@ t_all "words of the form" "$(sed -n 's/^  :\([a-z]*\) .*/\1/p' help)"
 has() { grep -q -e "^\.It Ic :${1% *} .*Pq Sy ${1#* }\$" page; }
 t_all "keys of the words" "$(sed -n 's/^  :\([a-z]*\) .*  \[\(.*\)\]$/\1 \2/p' help | sed 's/\^/Ctrl-/')"
 
+# The archive's screen: its table of what can be done, "word key" a line.
+actions=$(sed -n 's/^	{"\([a-z]*\)", \(""\|N_("[^"]*")\), N_("[^"]*"),\{0,1\}.*/\1/p' "$src/tui/archive-actions.c")
+sed -n '/^\.Sh THE ARCHIVE SCREEN/,/^\.Sh SCORES/p' page >part
+has() { grep -q -e "^\.It Ic :$1\( \|\$\)" part; }
+t_all "words of the archive" "$actions"
+has() { grep -q -e "^\.It Ic :${1% *}\( .*\)\{0,1\} Pq Sy ${1#* }\$" part; }
+t_all "keys of the archive" "$(awk -F'"' '
+	/^\t\{"[a-z]*", / { word = $2; is_in = 1 }
+	is_in && match($0, /"(\^[A-Z]|F[0-9]+|Enter)"/) {
+		print word " " substr($0, RSTART + 1, RLENGTH - 2)
+		is_in = 0
+	}' "$src/tui/archive-actions.c" | sed 's/\^/Ctrl-/')"
+has() { grep -q -e "Cm .*$1" part; }
+t_all "columns of the archive" "$(sed -n 's/^\t\[COLUMN_[A-Z]*\] = {"\([a-z]*\)".*/\1/p' "$src/model/columns.c")"
+
 sed -n '/^\.Ss CSV/,/^\.Ss JSON/p' page >part
 has() { grep -q -e "^\.It Cm $1\$" part; }
 t_all "columns of CSV" "$("$KOMPASS" show --format csv help.yaml | head -n 1 | tr ',' '\n')"

@@ -34,10 +34,14 @@ leave(struct keeper *keeper, struct sitting *sitting, const char *path)
 }
 
 static int
-open_form(struct session *session, struct keeper *keeper, const char *path, bool is_meeting)
+open_form(struct session *session, struct keeper *keeper, const char *path,
+	const struct form_start *start)
 {
 	struct error err = ERROR_INIT;
-	struct screen_options options = {globals.is_plain, globals.has_colour, is_meeting};
+	struct screen_options options = {
+		.is_plain = globals.is_plain, .has_colour = globals.has_colour,
+		.is_meeting = start->is_meeting, .place = start->place, .entry = start->entry,
+	};
 	const char *evaluator = globals.evaluator ? globals.evaluator : "-";
 	struct sitting *sitting = sitting_new(session, evaluator, keeper ? globals.name : NULL);
 	sitting->is_viewing = !keeper;
@@ -45,7 +49,7 @@ open_form(struct session *session, struct keeper *keeper, const char *path, bool
 	int status = STATUS_DONE;
 	if (keeper)
 		keeper_resume(keeper, sitting);
-	bool is_open = !is_meeting || sitting_may_meet(sitting, &err);
+	bool is_open = !start->is_meeting || sitting_may_meet(sitting, &err);
 	if (!is_open || !screen_form(sitting, keeper, &options, &err))
 		status = is_open ? cmd_error("%s", error_text(&err)) :
 			cmd_error("%s: %s", path, error_text(&err));
@@ -59,13 +63,23 @@ open_form(struct session *session, struct keeper *keeper, const char *path, bool
 	return status;
 }
 
+static int
+view(const char *path, const struct form_start *start)
+{
+	struct session *session;
+	int status = cmd_load_session(&session, path);
+	return status == STATUS_DONE ? open_form(session, NULL, path, start) : status;
+}
+
 int
-cmd_open_form(const char *path, bool is_meeting)
+cmd_open_form(const char *path, const struct form_start *start)
 {
 	struct diags diags;
 	struct error err = ERROR_INIT;
 	struct session *session;
 	int status = STATUS_ERROR;
+	if (start->is_viewing)
+		return view(path, start);
 	if (!cmd_need_evaluator())
 		return STATUS_ERROR;
 	diags_init(&diags, path);
@@ -78,7 +92,7 @@ cmd_open_form(const char *path, bool is_meeting)
 	if (!keeper && diags.errors)
 		status = STATUS_FOUND;
 	if (keeper)
-		status = open_form(session, keeper, path, is_meeting);
+		status = open_form(session, keeper, path, start);
 	error_done(&err);
 	diags_done(&diags);
 	return status;
@@ -105,17 +119,13 @@ cmd_edit(int argc, char **argv)
 {
 	int status;
 	const char *path = cmd_one_file(argc, argv, "edit", &status);
-	return path ? cmd_open_form(path, false) : status;
+	return path ? cmd_open_form(path, &(struct form_start){.is_viewing = false}) : status;
 }
 
 int
 cmd_view(int argc, char **argv)
 {
 	int status;
-	struct session *session;
 	const char *path = cmd_one_file(argc, argv, "view", &status);
-	if (!path)
-		return status;
-	status = cmd_load_session(&session, path);
-	return status == STATUS_DONE ? open_form(session, NULL, path, false) : status;
+	return path ? cmd_open_form(path, &(struct form_start){.is_viewing = true}) : status;
 }

@@ -274,7 +274,7 @@ add_signing(struct buf *out, const struct session *s)
 static void
 tell(const struct merge *m, const struct sources *s, const char *out, const char *what)
 {
-	struct buf text = BUF_INIT, safe = BUF_INIT;
+	struct buf text = BUF_INIT;
 	for (size_t i = 0; i < s->n; i++)
 		add_input(&text, s->in, i);
 	if (out)
@@ -290,9 +290,7 @@ tell(const struct merge *m, const struct sources *s, const char *out, const char
 	add_signing(&text, m->result);
 	if (!m->differing && !m->conflicts && !m->changed.n && !m->late.n)
 		buf_adds(&text, _("nothing differs\n"));
-	utf8_safe(&safe, text.s, text.len, true);
-	fputs(safe.s, stderr);
-	buf_done(&safe);
+	cmd_tell(&text);
 	buf_done(&text);
 }
 

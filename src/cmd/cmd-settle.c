@@ -20,5 +20,5 @@ cmd_settle(int argc, char **argv)
 	if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO))
 		return cmd_error(_("a meeting needs a terminal; \"kompass line %s\" takes \":meeting\", "
 			"\":agenda\" and \"= POINTS REASON\" from a pipe"), path);
-	return cmd_open_form(path, true);
+	return cmd_open_form(path, &(struct form_start){.is_meeting = true});
 }

@@ -61,6 +61,7 @@ ask(const char *question)
 {
 	char *line = NULL;
 	size_t room = 0;
+	cmd_uncollect();
 	fputs(question, stderr);
 	ssize_t len = getline(&line, &room, stdin);
 	if (len < 0) {

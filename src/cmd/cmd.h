@@ -46,6 +46,8 @@ cmd_run cmd_new, cmd_edit, cmd_view, cmd_line, cmd_guide, cmd_show, cmd_chart, c
 	cmd_import, cmd_merge, cmd_sync, cmd_history, cmd_restore, cmd_settle, cmd_sign, cmd_reopen;
 cmd_run cmd_new, cmd_edit, cmd_view, cmd_line, cmd_guide, cmd_show, cmd_check,
 	cmd_import, cmd_list, cmd_merge, cmd_sync, cmd_history, cmd_restore, cmd_settle, cmd_sign, cmd_reopen;
+	cmd_import, cmd_merge, cmd_sync, cmd_history, cmd_restore, cmd_settle, cmd_sign, cmd_reopen,
+	cmd_archive;
 
 /* Why this session could not be opened; where there is no such file, also how to make one. */
 void cmd_open_error(const char *path, const struct error *);
@@ -61,6 +63,17 @@ int cmd_usage(const char *word, const char *fmt, ...) ATTR_PRINTF(2, 3);
 
 /* Prints located remarks on standard error, made safe. */
 void cmd_diags(const struct diags *);
+
+/*
+ * From now on what would be printed, messages and results, is collected there
+ * instead: a screen will show it.  NULL: as before.  Whoever asks a question
+ * calls cmd_uncollect, for what was collected belongs to it.
+ */
+void cmd_collect(struct buf *);
+void cmd_uncollect(void);
+
+/* Prints a text on standard error, made safe. */
+void cmd_tell(const struct buf *);
 
 /* Writes to standard output (safe for a terminal if it is one); false if that failed. */
 bool cmd_print(const struct buf *);
@@ -95,8 +108,15 @@ void cmd_help(const char *word);
 /* The one operand of a command that takes a file; NULL, with the status, after a message or --help. */
 const char *cmd_one_file(int argc, char **argv, const char *word, int *status);
 
-/* Opens the form to write, as a meeting if asked for, and leaves it; returns the status. */
-int cmd_open_form(const char *path, bool is_meeting);
+/* How and where the form begins. */
+struct form_start {
+	bool is_viewing;	/* for reading only: nobody needs to say who they are */
+	bool is_meeting;
+	const char *place, *entry;	/* as in struct screen_options; or NULL */
+};
+
+/* Opens the form, and leaves it; returns the status. */
+int cmd_open_form(const char *path, const struct form_start *);
 
 /*
  * Reads a session for a command that only looks; false after printing why.

@@ -296,7 +296,7 @@ release(void *self)
 }
 
 void
-picker_push(struct app *app, struct reply *reply, picker_chosen *chosen, void *ctx)
+picker_push_at(struct app *app, struct reply *reply, picker_chosen *chosen, void *ctx, size_t row)
 {
 	static const struct screen_ops ops = {paint, on_key, release};
 	struct picker *p = xcalloc(1, sizeof(*p));
@@ -307,5 +307,14 @@ picker_push(struct app *app, struct reply *reply, picker_chosen *chosen, void *c
 	p->ctx = ctx;
 	p->filter = edit_new();
 	refilter(p);
+	for (size_t i = 0; row && i < p->shown.n; i++)
+		if (p->shown.v[i].row == row && can_choose(p, i))
+			p->at = i;
 	app_push(app, &ops, p);
+}
+
+void
+picker_push(struct app *app, struct reply *reply, picker_chosen *chosen, void *ctx)
+{
+	picker_push_at(app, reply, chosen, ctx, 0);
 }

@@ -7,6 +7,7 @@
  */
 
 #include <stdbool.h>
+#include <stddef.h>
 
 struct app;
 struct reply;
@@ -19,6 +20,9 @@ typedef void picker_chosen(void *ctx, const char *line, bool is_fill);
  * looked at but not chosen.
  */
 void picker_push(struct app *, struct reply *take, picker_chosen *, void *ctx);
+
+/* The same with the cursor on this row, as far as it can be chosen. */
+void picker_push_at(struct app *, struct reply *take, picker_chosen *, void *ctx, size_t row);
 
 /* Does the pattern fit: all its letters in this order, without regard to case? */
 bool picker_fits(const char *text, const char *pattern);

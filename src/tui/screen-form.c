@@ -192,6 +192,17 @@ tell_namesake(struct form *f)
 			"chosen with --as ID"), s->evaluator, other, s->name);
 }
 
+/* Where somebody was sent to: a place, and an entry there if it is one. */
+static void
+begin_at(struct form *f, const char *place, const char *entry)
+{
+	sitting_go(f->sitting, place);
+	if (!entry || !session_get(f->sitting->session, SECTION_ENTRIES, entry))
+		return;
+	sitting_choose(f->sitting, entry);
+	f->focus = FOCUS_DETAIL;
+}
+
 static void
 form_done(struct form *f)
 {
@@ -235,6 +246,8 @@ screen_form(struct sitting *sitting, struct keeper *keeper,
 	f.draft_revision = edit_revision(f.line);
 	if (options->is_meeting)
 		form_enter(&f, ":meeting", 8, false);
+	if (options->place)
+		begin_at(&f, options->place, options->entry);
 	tell_forgotten(&f);
 	tell_namesake(&f);
 	if (keeper) {

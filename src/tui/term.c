@@ -102,6 +102,11 @@ term_start(const struct term_options *options, struct error *err)
 	if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO))
 		return error_set(err, _("the form needs a terminal; \"kompass line FILE\" works in a pipe"));
 	term.is_utf8 = !strcmp(nl_langinfo(CODESET), "UTF-8");
+	if (term.screen) {
+		/* The archive lends the terminal to the form and takes it again. */
+		term_resume();
+		return true;
+	}
 	term.screen = newterm(NULL, stdout, stdin);
 	if (!term.screen)
 		return error_set(err, _("the terminal type \"%s\" (TERM) is not known here"),
