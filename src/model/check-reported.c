@@ -200,13 +200,46 @@ check_figure(struct remarks *out, const struct table *t, const char *code,
 			decimal_exact(room, percent, i18n_mark()), points, max);
 }
 
+/* Would the areas fit the printed total with this in the place of one of them? */
+static bool
+fits_total(const struct table *t, const struct area *area, decimal points)
+{
+	decimal sum = 0;
+	for (size_t i = 0; i < t->s->questionnaire->areas.n; i++) {
+		if (!t->areas[i].is_there && !t->is_left_out[i])
+			return false;
+		sum += i == area->index ? points : t->areas[i].counted;
+	}
+	return t->total.is_there && fits(sum, t->s->questionnaire->areas.n, t->area_places,
+		t->total.points, t->total.places);
+}
+
+/* Two sources differ; of an area the printed total may tell which of them is right. */
+static void
+report_sources(struct remarks *out, const struct table *t, const char *code, const struct printed *a,
+	const struct printed *b)
+{
+	char one[DECIMAL_ROOM], other[DECIMAL_ROOM], total[DECIMAL_ROOM];
+	const struct area *area = questionnaire_area(t->s->questionnaire, code);
+	bool is_one = area && fits_total(t, area, a->points);
+	bool is_other = area && fits_total(t, area, b->points);
+	decimal_exact(one, a->points, i18n_mark());
+	decimal_exact(other, b->points, i18n_mark());
+	if (is_one == is_other)
+		remark_add(out, REMARK_WARNING, code, _("sources differ: one gives %s, another %s"), one, other);
+	else
+		remark_add(out, REMARK_WARNING, code,
+			_("sources differ: one gives %s, another %s; only %s fits the total, %s"), one, other,
+			is_one ? one : other, decimal_exact(total, t->total.points, i18n_mark()));
+}
+
 /* Several sources for one figure (CODE/2): do they say the same? */
 static void
-check_sources(struct remarks *out, const struct session *s)
+check_sources(struct remarks *out, const struct table *t)
 {
+	const struct session *s = t->s;
 	const struct questionnaire *q = s->questionnaire;
 	const struct items *items = &s->sections[SECTION_REPORTED];
-	char one[DECIMAL_ROOM], other[DECIMAL_ROOM];
 	for (size_t i = 0; i < items->n; i++) {
 		const char *id = item_id(&items->v[i]);
 		if (!item_current(&items->v[i]))
@@ -219,10 +252,7 @@ check_sources(struct remarks *out, const struct session *s)
 				_("the table has a figure for this code, the questionnaire has no such code"));
 		else if (a.is_there && b.is_there &&
 		    !fits(a.points, 1, a.places, b.points, b.places))
-			remark_add(out, REMARK_WARNING, code,
-				_("sources differ: one gives %s, another %s"),
-				decimal_exact(one, a.points, i18n_mark()),
-				decimal_exact(other, b.points, i18n_mark()));
+			report_sources(out, t, code, &a, &b);
 		free(code);
 	}
 }
@@ -248,6 +278,6 @@ check_reported(struct remarks *out, const struct session *s)
 					t.question_places, question->max);
 		}
 	}
-	check_sources(out, s);
+	check_sources(out, &t);
 	table_done(&t);
 }

@@ -159,6 +159,44 @@ test_check_sum_edges(void)
 	}
 }
 
+/* Of two sources for an area the printed total may tell which one is right. */
+static void
+test_check_sources_and_total(void)
+{
+	static const struct {
+		const char *area, *other, *total, *want;
+	} cases[] = {
+		{"63.5", "61.5", "506.5", "; only 63.5 fits the total, 506.5"},
+		{"61.5", "63.5", "506.5", "; only 63.5 fits the total, 506.5"},
+		{"63.5", "61.5", "600", ""},		/* neither does */
+		{"63.5", "63.1", "506.3", ""},		/* both do, within rounding */
+		{"63.5", "61.5", NULL, ""},
+	};
+	static const char *const rest[] = {"78", "71", "76", "81", "88", NULL, "49", "0"};
+	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
+		struct session *s = sample_session("kommunkompassen-2002");
+		for (size_t j = 0; j < 8; j++) {
+			char code[] = {(char)('1' + j), '\0'};
+			REPORT(s, code, rest[j] ? rest[j] : cases[i].area);
+		}
+		REPORT(s, "6/2", cases[i].other);
+		if (cases[i].total)
+			REPORT(s, "total", cases[i].total);
+		struct remarks remarks = {0};
+		check_reported(&remarks, s);
+		char *want = xasprintf("sources differ: one gives %s, another %s%s", cases[i].area,
+			cases[i].other, cases[i].want);
+		const char *got = "nothing";
+		for (size_t j = 0; j < remarks.n; j++)
+			if (!strcmp(remarks.v[j].place, "6"))
+				got = remarks.v[j].text;
+		is_str(got, want);
+		free(want);
+		remarks_done(&remarks);
+		session_free(s);
+	}
+}
+
 static void
 test_check_reported_oddities(void)
 {
@@ -365,6 +403,7 @@ main(void)
 	test_check_soederhamn_percent();
 	test_check_percent_edges();
 	test_check_sum_edges();
+	test_check_sources_and_total();
 	test_check_reported_oddities();
 	test_check_scores_and_findings();
 	test_check_not_applicable_needs_reason();

@@ -348,7 +348,7 @@ test_import_published_reads_back(void)
 	diags_init(&diags, "t");
 	ok(file_read(&bytes, path, CSV_SIZE_LIMIT, NULL));
 	ok(import_read(&imports, buf_str(&bytes), bytes.len, &diags));
-	is_int(diags.list.n, 0);
+	is_int(diags.list.n, 1);	/* two tables of one report differ */
 	is_int(imports.n, 16);
 	for (size_t i = 0; i < imports.n; i++) {
 		struct buf text = BUF_INIT;
@@ -359,7 +359,7 @@ test_import_published_reads_back(void)
 		session_free(s);
 		buf_done(&text);
 	}
-	is_int(diags.list.n, 0);
+	is_int(diags.list.n, 1);
 	import_done(&imports);
 	diags_done(&diags);
 	buf_done(&bytes);
