@@ -90,10 +90,9 @@ list(struct look *look, const struct wish *wish)
 		choose_files(&l, look, archive_cards(look->archive));
 	else
 		choose(&l, look, archive_cards(look->archive));
-	struct browse_groups groups = {l.groups.count, l.groups.of, l.groups.stands};
 	browse_set_eyes(b, globals.evaluator, globals.name);
 	browse_sort(b, &wish->sorting);
-	browse_set(b, &l.cards, wish->with_files ? NULL : &groups);
+	browse_set(b, &l.cards, wish->with_files ? NULL : &l.groups);
 	print(&out, b, wish, look->archive);
 	int status = look->status;
 	if (!browse_count(b))

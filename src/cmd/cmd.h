@@ -42,12 +42,24 @@ extern struct globals globals;
 
 typedef int cmd_run(int argc, char **argv);	/* argv[0] is the command's word */
 
-cmd_run cmd_new, cmd_edit, cmd_view, cmd_line, cmd_guide, cmd_show, cmd_chart, cmd_check,
-	cmd_import, cmd_merge, cmd_sync, cmd_history, cmd_restore, cmd_settle, cmd_sign, cmd_reopen;
-cmd_run cmd_new, cmd_edit, cmd_view, cmd_line, cmd_guide, cmd_show, cmd_check,
-	cmd_import, cmd_list, cmd_merge, cmd_sync, cmd_history, cmd_restore, cmd_settle, cmd_sign, cmd_reopen;
-	cmd_import, cmd_merge, cmd_sync, cmd_history, cmd_restore, cmd_settle, cmd_sign, cmd_reopen,
-	cmd_archive;
+cmd_run cmd_archive;
+cmd_run cmd_chart;
+cmd_run cmd_check;
+cmd_run cmd_edit;
+cmd_run cmd_guide;
+cmd_run cmd_history;
+cmd_run cmd_import;
+cmd_run cmd_line;
+cmd_run cmd_list;
+cmd_run cmd_merge;
+cmd_run cmd_new;
+cmd_run cmd_reopen;
+cmd_run cmd_restore;
+cmd_run cmd_settle;
+cmd_run cmd_show;
+cmd_run cmd_sign;
+cmd_run cmd_sync;
+cmd_run cmd_view;
 
 /* Why this session could not be opened; where there is no such file, also how to make one. */
 void cmd_open_error(const char *path, const struct error *);
