@@ -47,6 +47,9 @@ static const struct {
 	{"merge", N_("[-o OUT] [--force] [--same] [--unfinished] [--other-subject] [--other-questionnaire] "
 			"[--other-content] [--same-evaluator] FILE FILE..."),
 		N_("several sessions of one evaluation to one"), cmd_merge},
+	{"search", N_("[--format text|json|csv] [--limit N] [--sort path|points|subject|year] [-d DIR] "
+			"[--no-index] QUERY..."),
+		N_("find entries and sessions in the archive"), cmd_search},
 	{"sync", N_("[--init] [DIR]"), N_("share a folder of sessions through git"), cmd_sync},
 	{"history", N_("[--show N] FILE"), N_("earlier generations of a session"), cmd_history},
 	{"restore", N_("[--from N] FILE [ITEM...]"), N_("take my items back as they were"), cmd_restore},
@@ -160,9 +163,15 @@ cmd_print(const struct buf *text)
 	}
 	if (isatty(STDOUT_FILENO))
 		utf8_safe(&safe, buf_str(text), text->len, true);
-	const struct buf *out = safe.s ? &safe : text;
-	fwrite(buf_str(out), 1, out->len, stdout);
+	bool is_printed = cmd_print_safe(safe.s ? &safe : text);
 	buf_done(&safe);
+	return is_printed;
+}
+
+bool
+cmd_print_safe(const struct buf *text)
+{
+	fwrite(buf_str(text), 1, text->len, stdout);
 	if (!fflush(stdout) && !ferror(stdout))
 		return true;
 	/* A reader that has seen enough (head, less) is no failure to talk about. */
@@ -347,8 +356,10 @@ take_settings(void)
 static bool
 wants_colour(const char *when)
 {
-	const char *no = getenv("NO_COLOR");
-	return strcmp(when, "never") && (!strcmp(when, "always") || !no || !*no);
+	const char *no = getenv("NO_COLOR"), *terminal = getenv("TERM");
+	if (strcmp(when, "auto"))
+		return !strcmp(when, "always");
+	return (!no || !*no) && isatty(STDOUT_FILENO) && terminal && strcmp(terminal, "dumb");
 }
 
 /* Reads global options; the index of the command, or -1 after a message. */

@@ -55,6 +55,7 @@ cmd_run cmd_merge;
 cmd_run cmd_new;
 cmd_run cmd_reopen;
 cmd_run cmd_restore;
+cmd_run cmd_search;
 cmd_run cmd_settle;
 cmd_run cmd_show;
 cmd_run cmd_sign;
@@ -89,6 +90,9 @@ void cmd_tell(const struct buf *);
 
 /* Writes to standard output (safe for a terminal if it is one); false if that failed. */
 bool cmd_print(const struct buf *);
+
+/* The same for what is safe already, and may hold styles for a terminal. */
+bool cmd_print_safe(const struct buf *);
 
 /*
  * Options of a command: long ones with or without a value.  cmd_option returns

@@ -4,6 +4,7 @@
 
 #include <errno.h>
 #include <langinfo.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -20,40 +21,72 @@
 #include "cmd/cmd.h"
 #include "model/query.h"
 #include "store/archive.h"
+#include "text/utf8.h"
 
 enum {
 	WAIT_MS = 400,		/* before one is told how far it is */
+	BAR = 30,		/* columns */
 	WIDTH_USUAL = 80,
 	WIDTH_LEAST = 40,
 	WIDTH_MOST = 1000
 };
 
+/* The bar, and Ctrl-C while there may be one. */
+
+static volatile sig_atomic_t is_interrupted;
+
+static void
+interrupt(int number)
+{
+	(void)number;
+	is_interrupted = 1;
+}
+
 struct wait {
 	int64_t since;
 	bool is_shown;
+	size_t done, all;	/* files, as last told */
 };
 
-/* How far the reading is, on a terminal that waits; nothing elsewhere. */
+/* How far the reading is, where somebody waits. */
 static bool
 show_progress(void *ctx, size_t done, size_t all)
 {
 	struct wait *wait = ctx;
+	wait->done = done;
+	wait->all = all;
 	if (clock_ms() - wait->since < WAIT_MS)
-		return true;
-	fprintf(stderr, "\r");
-	fprintf(stderr, _("read %zu of %zu files"), done, all);
+		return !is_interrupted;
+	char cells[BAR + 1] = "";
+	size_t full = all ? done * BAR / all : 0;
+	memset(cells, ' ', BAR);
+	memset(cells, '#', full < BAR ? full : BAR);
+	fputc('\r', stderr);
+	fprintf(stderr, _("reading [%s] %zu of %zu files; Ctrl-C: no more "), cells, done, all);
 	fflush(stderr);
 	wait->is_shown = true;
-	return true;
+	return !is_interrupted;
 }
 
+/* Reads what has changed; on a terminal that can be seen, and left. */
 static void
 refresh(struct archive *a)
 {
 	struct wait wait = {.since = clock_ms()};
-	archive_refresh(a, isatty(STDERR_FILENO) ? show_progress : NULL, &wait);
+	struct sigaction catch = {.sa_handler = interrupt}, before;
+	if (!isatty(STDERR_FILENO)) {
+		archive_refresh(a, NULL, NULL);
+		return;
+	}
+	sigemptyset(&catch.sa_mask);
+	sigaction(SIGINT, &catch, &before);
+	bool is_whole = archive_refresh(a, show_progress, &wait);
+	sigaction(SIGINT, &before, NULL);
 	if (wait.is_shown)
-		fprintf(stderr, "\r%*s\r", 60, "");
+		fprintf(stderr, "\r%*s\r", WIDTH_USUAL - 1, "");
+	if (!is_whole)
+		cmd_error(_("left after %zu of %zu files: this is what was read so far"),
+			wait.done, wait.all);
 }
 
 /* What to do where there is nothing to look at. */
@@ -68,17 +101,65 @@ say_empty(const char *folder)
 	return STATUS_FOUND;
 }
 
+size_t
+look_width(void)
+{
+	struct winsize size;
+	const char *columns = getenv("COLUMNS");
+	long width = columns && strlen(columns) < 8 ? strtol(columns, NULL, 10) : 0;
+	if (isatty(STDOUT_FILENO) && !ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) && size.ws_col)
+		width = size.ws_col;
+	if (width < 1)
+		width = WIDTH_USUAL;
+	return width < WIDTH_LEAST ? WIDTH_LEAST : width > WIDTH_MOST ? WIDTH_MOST : (size_t)width;
+}
+
+/* The query, and under it where it is at fault; not where lines would be broken. */
+static void
+show_faults(const struct buf *text, const struct query_faults *faults)
+{
+	struct buf carets = BUF_INIT;
+	size_t width = utf8_width(text->s, text->len);
+	if (!isatty(STDERR_FILENO) || width + 3 > look_width())
+		return;
+	buf_pad(&carets, ' ', width + 1);
+	for (size_t i = 0; i < faults->n; i++) {
+		const struct query_fault *f = &faults->v[i];
+		size_t from = utf8_width(text->s, f->at), to = utf8_width(text->s, f->at + f->len);
+		memset(carets.s + from, '~', to - from);
+		carets.s[from] = '^';
+	}
+	while (carets.len && carets.s[carets.len - 1] == ' ')
+		buf_truncate(&carets, carets.len - 1);
+	cmd_error("  %s", text->s);
+	cmd_error("  %s", carets.s);
+	buf_done(&carets);
+}
+
+static void
+say_faults(const struct buf *text, const struct query_faults *faults)
+{
+	for (size_t i = 0; i < faults->n; i++) {
+		/* On one line, whatever stood between quotation marks. */
+		char *safe = utf8_safe_dup(faults->v[i].text);
+		cmd_error(_("the query: column %zu: %s"),
+			query_column(text->s, text->len, faults->v[i].at), safe);
+		free(safe);
+	}
+	show_faults(text, faults);
+}
+
 static struct query *
 read_query(char **words, size_t count)
 {
 	struct buf text = BUF_INIT;
-	struct error err = ERROR_INIT;
+	struct query_faults faults;
 	for (size_t i = 0; i < count; i++)
 		buf_addf(&text, "%s%s", i ? " " : "", words[i]);
-	struct query *q = query_parse(buf_str(&text), text.len, NULL, &err);
+	struct query *q = query_read(buf_str(&text), text.len, &faults);
 	if (!q)
-		cmd_error(_("the query: %s"), error_text(&err));
-	error_done(&err);
+		say_faults(&text, &faults);
+	query_faults_done(&faults);
 	buf_done(&text);
 	return q;
 }
@@ -173,19 +254,6 @@ look_filter(struct look *look, struct cards *cards)
 	}
 	cards->n = kept;
 	dict_done(&found);
-}
-
-size_t
-look_width(void)
-{
-	struct winsize size;
-	const char *columns = getenv("COLUMNS");
-	long width = columns && strlen(columns) < 8 ? strtol(columns, NULL, 10) : 0;
-	if (isatty(STDOUT_FILENO) && !ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) && size.ws_col)
-		width = size.ws_col;
-	if (width < 1)
-		width = WIDTH_USUAL;
-	return width < WIDTH_LEAST ? WIDTH_LEAST : width > WIDTH_MOST ? WIDTH_MOST : (size_t)width;
 }
 
 bool

@@ -390,6 +390,7 @@ is_word(const struct word *word, const char *folded)
 static void
 near_word(struct near *near, const struct word *word)
 {
+	near_try(near, local(word));
 	near_try(near, word->name);
 	near_try(near, word->swedish);
 	if (word->other)

@@ -44,6 +44,12 @@ query_needs_figures(const struct query *q)
 }
 
 bool
+query_has_points(const struct query *q)
+{
+	return has_filter(q, FILTER_POINTS);
+}
+
+bool
 query_mixes_editions(const struct query *q)
 {
 	return (has_filter(q, FILTER_AREA) || has_filter(q, FILTER_QUESTION)) &&

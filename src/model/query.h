@@ -54,6 +54,7 @@ size_t query_column(const char *text, size_t len, size_t at);
 bool query_has_words(const struct query *);
 bool query_has_entry_terms(const struct query *);	/* words, kind, area, question, author */
 bool query_needs_figures(const struct query *);
+bool query_has_points(const struct query *);	/* a filter on them */
 
 /* Does it name an area or question, which mean nothing by themselves, but no edition? */
 bool query_mixes_editions(const struct query *);

@@ -1,0 +1,531 @@
+#include "config.h"
+
+#include "cmd/cmd.h"
+#include "cmd/look.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/alloc.h"
+#include "base/array.h"
+#include "base/buf.h"
+#include "base/diag.h"
+#include "base/dict.h"
+#include "base/error.h"
+#include "base/i18n.h"
+#include "base/order.h"
+#include "model/card.h"
+#include "model/listing.h"
+#include "model/query.h"
+#include "model/questionnaire.h"
+#include "model/score.h"
+#include "model/session.h"
+#include "report/results.h"
+#include "store/archive.h"
+#include "store/session-file.h"
+#include "text/utf8.h"
+
+enum format { FORMAT_TEXT, FORMAT_JSON, FORMAT_CSV, FORMAT_COUNT };
+enum sort { SORT_PATH, SORT_POINTS, SORT_SUBJECT, SORT_YEAR, SORT_COUNT };
+
+static const char *const formats[FORMAT_COUNT] = {
+	[FORMAT_TEXT] = "text",
+	[FORMAT_JSON] = "json",
+	[FORMAT_CSV] = "csv",
+};
+
+static const char *const sorts[SORT_COUNT] = {
+	[SORT_PATH] = "path",
+	[SORT_POINTS] = "points",
+	[SORT_SUBJECT] = "subject",
+	[SORT_YEAR] = "year",
+};
+
+enum { TEXT_LIMIT = 20 };	/* results for a person, where nothing else is said */
+
+/* What is asked for on the command line. */
+struct wish {
+	enum format format;
+	enum sort sort;
+	bool has_limit, with_index;
+	size_t limit;		/* 0: none */
+	const char *folder;
+	struct buf query;	/* while it is put together */
+	const char *text;	/* of the query */
+};
+
+/* The session behind a card, read when it is first asked for. */
+struct opened {
+	const struct card *card;
+	struct session *session;	/* NULL: it could not be read */
+	struct scores scores;	/* as who is working may see them */
+};
+
+/* A text that was found, and which of the results it is. */
+struct known {
+	char *key;
+	size_t at;
+};
+
+struct search {
+	const struct wish *wish;
+	const struct query *query;
+	struct archive *archive;
+	struct results results;
+	struct paths ARRAY_OF(char *) paths;	/* of the results' cards */
+	const struct card *card;	/* the last of those */
+	bool wants_points;
+	struct opened opened;
+	struct dict known;	/* texts that were found: struct known */
+	struct knowns ARRAY_OF(struct known *) knowns;
+};
+
+/* Sessions behind cards */
+
+static void
+opened_done(struct opened *o)
+{
+	if (o->session)
+		scores_done(&o->scores);
+	session_free(o->session);
+	*o = (struct opened){.card = NULL};
+}
+
+static const struct opened *
+open_card(struct search *s, const struct card *c)
+{
+	struct diags diags;
+	struct error err = ERROR_INIT;
+	if (s->opened.card == c)
+		return &s->opened;
+	opened_done(&s->opened);
+	s->opened.card = c;
+	char *path = archive_path(s->archive, c);
+	diags_init(&diags, path);
+	if (session_file_read(&s->opened.session, path, &diags, &err))
+		scores_see(&s->opened.scores, s->opened.session, globals.evaluator);
+	else
+		s->opened.session = NULL;
+	error_done(&err);
+	diags_done(&diags);
+	free(path);
+	return &s->opened;
+}
+
+/* Points */
+
+/* The figure of a place as who is working may see it; NULL: nothing is to be seen. */
+static const struct figure *
+seen_figure(const struct opened *o, const char *place)
+{
+	if (!o->session)
+		return NULL;
+	const struct questionnaire *q = o->session->questionnaire;
+	const struct question *question = questionnaire_question(q, place);
+	const struct area *area = questionnaire_area(q, place);
+	return !strcmp(place, "0") ? &o->scores.total : question ?
+		&o->scores.questions[question->index] : area ? &o->scores.areas[area->index] : NULL;
+}
+
+/* In a first round points of colleagues are not to be seen, nor sums with them in it. */
+static bool
+may_see(struct search *s, const struct card *c, const char *place, const struct card_figure *f)
+{
+	if (c->state != CARD_DRAFT || !globals.evaluator)
+		return true;
+	const struct figure *seen = seen_figure(open_card(s, c), place);
+	return seen && seen->has_points && seen->points == f->points;
+}
+
+/* Sets the points of a result; false where the query asks for them and they are not to be seen. */
+static bool
+set_points(struct search *s, struct result *r, struct card *c, const char *place)
+{
+	const struct card_figure *f = &c->total;
+	if (!s->wants_points)
+		return true;
+	if (strcmp(place, "0"))
+		f = archive_load(s->archive, c, CARD_FIGURES, NULL) ? card_figure(c, place) : NULL;
+	if (!f || !f->has_points)
+		return true;
+	if (!may_see(s, c, place, f))
+		return !query_has_points(s->query);
+	r->has_points = true;
+	r->is_whole = f->is_whole;
+	r->is_reported = f->is_reported;
+	r->is_mixed = f->is_mixed;
+	r->points = f->points;
+	r->max = f->max;
+	return true;
+}
+
+/* Finding */
+
+static const char *
+path_of(struct search *s, const struct card *c)
+{
+	if (s->card != c) {
+		char *path = archive_path(s->archive, c);
+		bool is_here = !strncmp(path, "./", 2);
+		*array_push(&s->paths) = is_here ? xstrdup(path + 2) : path;
+		if (is_here)
+			free(path);
+		s->card = c;
+	}
+	return s->paths.v[s->paths.n - 1];
+}
+
+/* One more than is shown, to know that there are more; all, where the best are to be chosen. */
+static bool
+is_enough(const struct search *s)
+{
+	return s->wish->limit && s->wish->sort != SORT_POINTS && s->results.n > s->wish->limit;
+}
+
+static void
+drop_last(struct results *list)
+{
+	struct results last = {.v = xmalloc(sizeof(*list->v)), .n = 1, .room = 1};
+	last.v[0] = list->v[--list->n];
+	results_done(&last);
+}
+
+/*
+ * Is it what another file of the same evaluation has: each evaluator's own, what
+ * was merged of them, copies?  A person reads it once; programs get all.
+ */
+static bool
+is_copy(struct search *s, const struct card *c, const struct card_entry *e)
+{
+	if (s->wish->format != FORMAT_TEXT)
+		return false;
+	char *key = xasprintf("%s\n%s\n%s\n%s", c->evaluation, section_name(e->section), e->id, e->text);
+	struct known *first = dict_get(&s->known, key);
+	if (first) {
+		if (first->at < s->results.n)
+			s->results.v[first->at].has_copies = true;
+		free(key);
+		return true;
+	}
+	struct known *known = xmalloc(sizeof(*known));
+	*known = (struct known){key, s->results.n};
+	*array_push(&s->knowns) = known;
+	dict_put(&s->known, key, known);
+	return false;
+}
+
+static bool
+take_entry(void *ctx, struct card *c, struct card_entry *e)
+{
+	struct search *s = ctx;
+	if (is_copy(s, c, e))
+		return true;
+	struct result *r = results_add(&s->results, c, path_of(s, c), e);
+	if (!set_points(s, r, c, e->place)) {
+		drop_last(&s->results);
+		if (s->knowns.n)
+			s->knowns.v[s->knowns.n - 1]->at = SIZE_MAX;
+	}
+	return !is_enough(s);
+}
+
+static void
+find_sessions(struct search *s, const struct cards *cards)
+{
+	for (size_t i = 0; i < cards->n && !is_enough(s); i++) {
+		struct card *c = cards->v[i];
+		if (!query_fits_card(s->query, c))
+			continue;
+		struct result *r = results_add_session(&s->results, c, path_of(s, c));
+		if (!set_points(s, r, c, "0"))
+			drop_last(&s->results);
+	}
+}
+
+static int
+by_path(const struct card *a, const struct card *b)
+{
+	return order_natural(a->path, b->path);
+}
+
+static int
+by_year(const void *a, const void *b)
+{
+	const struct card *x = *(struct card *const *)a, *y = *(struct card *const *)b;
+	return x->year != y->year ? x->year < y->year ? 1 : -1 : by_path(x, y);
+}
+
+static int
+by_subject(const void *a, const void *b)
+{
+	const struct card *x = *(struct card *const *)a, *y = *(struct card *const *)b;
+	char *p = utf8_fold(x->subject, strlen(x->subject), false);
+	char *q = utf8_fold(y->subject, strlen(y->subject), false);
+	int order = order_natural(p, q);
+	free(p);
+	free(q);
+	return order ? order : by_year(a, b);
+}
+
+static void
+find(struct search *s)
+{
+	const struct cards *all = archive_cards(s->archive);
+	struct cards sorted = {0};
+	for (size_t i = 0; i < all->n; i++)
+		*array_push(&sorted) = all->v[i];
+	if (s->wish->sort == SORT_YEAR && sorted.n)
+		qsort(sorted.v, sorted.n, sizeof(*sorted.v), by_year);
+	if (s->wish->sort == SORT_SUBJECT && sorted.n)
+		qsort(sorted.v, sorted.n, sizeof(*sorted.v), by_subject);
+	if (query_has_entry_terms(s->query))
+		archive_search(s->archive, s->query, &sorted, 0, take_entry, s);
+	else
+		find_sessions(s, &sorted);
+	array_done(&sorted);
+}
+
+/* What a card does not know of an entry */
+
+/* The version that was found: an entry may have siblings. */
+static const struct version *
+version_of(const struct session *s, const struct result *r)
+{
+	const struct item *item = session_item(s, r->section, r->id);
+	for (size_t i = 0; item && i < item->n; i++) {
+		const char *text = version_get(item->v[i], FIELD_TEXT);
+		if (text && !strncmp(r->text, text, strlen(text)))
+			return item->v[i];
+	}
+	return session_get(s, r->section, r->id);
+}
+
+static void
+add_details(struct search *s)
+{
+	for (size_t i = 0; i < s->results.n; i++) {
+		struct result *r = &s->results.v[i];
+		if (r->is_session)
+			continue;
+		const struct opened *o = open_card(s, r->card);
+		const struct version *v = o->session ? version_of(o->session, r) : NULL;
+		if (!v)
+			continue;
+		r->time = xstrdup(version_get(v, FIELD_TIME));
+		r->learn_from = xstrdup(version_get(v, FIELD_LEARN_FROM));
+		if (strcmp(r->place, "0"))
+			r->title = xstrdup(listing_place_title(o->session, r->place,
+				cmd_language(o->session->questionnaire)));
+	}
+}
+
+/* Saying */
+
+/* An area's or question's number means something else in another edition. */
+static void
+warn_of_editions(const struct search *s)
+{
+	const struct card *first = s->results.n ? s->results.v[0].card : NULL;
+	if (!query_mixes_editions(s->query))
+		return;
+	for (size_t i = 1; i < s->results.n; i++) {
+		const struct card *c = s->results.v[i].card;
+		if (!strcmp(c->questionnaire, first->questionnaire))
+			continue;
+		cmd_error(_("these are of different editions, where one number is not one question: "
+			"edition:%s shows those of one"), first->edition);
+		return;
+	}
+}
+
+static void
+say_count(const struct search *s, size_t found)
+{
+	bool is_session = !query_has_entry_terms(s->query);
+	size_t shown = s->results.n;
+	struct buf text = BUF_INIT;
+	if (!found)
+		buf_adds(&text, _("nothing was found"));
+	else if (found == shown)
+		buf_addf(&text, is_session ? P_("%zu session", "%zu sessions", found) :
+			P_("%zu text", "%zu texts", found), found);
+	else if (s->wish->sort == SORT_POINTS)
+		buf_addf(&text, _("the best %zu of %zu; --limit 0 shows all"), shown, found);
+	else
+		buf_addf(&text, _("the first %zu of more; --limit 0 shows all"), shown);
+	cmd_error("%s", text.s);
+	buf_done(&text);
+}
+
+static int
+print(struct search *s)
+{
+	const struct wish *wish = s->wish;
+	struct results_style style = {look_width(), globals.has_colour, s->wants_points};
+	struct buf out = BUF_INIT;
+	if (wish->format == FORMAT_JSON)
+		results_json(&out, &s->results, wish->text);
+	else if (wish->format == FORMAT_CSV)
+		results_csv(&out, &s->results);
+	else
+		results_text(&out, &s->results, s->query, &style);
+	bool is_printed = wish->format == FORMAT_TEXT ? cmd_print_safe(&out) : cmd_print(&out);
+	buf_done(&out);
+	return is_printed ? STATUS_DONE : STATUS_ERROR;
+}
+
+static void
+done(struct search *s)
+{
+	results_done(&s->results);
+	opened_done(&s->opened);
+	for (size_t i = 0; i < s->paths.n; i++)
+		free(s->paths.v[i]);
+	array_done(&s->paths);
+	for (size_t i = 0; i < s->knowns.n; i++) {
+		free(s->knowns.v[i]->key);
+		free(s->knowns.v[i]);
+	}
+	array_done(&s->knowns);
+	dict_done(&s->known);
+}
+
+static int
+search(const struct wish *wish, const struct look *look)
+{
+	struct search s = {.wish = wish, .query = look->query, .archive = look->archive};
+	s.wants_points = wish->format != FORMAT_TEXT || wish->sort == SORT_POINTS ||
+		query_has_points(s.query);
+	find(&s);
+	if (wish->sort == SORT_POINTS)
+		results_sort_by_points(&s.results);
+	size_t found = s.results.n;
+	while (wish->limit && s.results.n > wish->limit)
+		drop_last(&s.results);
+	if (wish->format != FORMAT_TEXT || wish->sort == SORT_POINTS)
+		add_details(&s);
+	int status = print(&s);
+	if (status == STATUS_DONE && wish->format == FORMAT_TEXT) {
+		warn_of_editions(&s);
+		say_count(&s, found);
+	}
+	if (status == STATUS_DONE)
+		status = found ? look->status : STATUS_FOUND;
+	done(&s);
+	return status;
+}
+
+/* Options */
+
+static int
+index_of(const char *const *names, size_t count, const char *name)
+{
+	size_t i = 0;
+	while (i < count && strcmp(names[i], name))
+		i++;
+	return (int)i;
+}
+
+static bool
+read_limit(struct wish *wish, const char *value)
+{
+	char *end;
+	size_t len = strlen(value);
+	wish->limit = strtoul(value, &end, 10);
+	wish->has_limit = true;
+	return len && len < 10 && strspn(value, "0123456789") == len;
+}
+
+/* False after saying what is wrong. */
+static bool
+take_option(struct wish *wish, int letter, const char *value)
+{
+	switch (letter) {
+	case 'f':
+		wish->format = (enum format)index_of(formats, FORMAT_COUNT, value);
+		if (wish->format == FORMAT_COUNT)
+			cmd_usage("search", _("--format takes text, json or csv"));
+		return wish->format < FORMAT_COUNT;
+	case 's':
+		wish->sort = (enum sort)index_of(sorts, SORT_COUNT, value);
+		if (wish->sort == SORT_COUNT)
+			cmd_usage("search", _("--sort takes path, points, subject or year"));
+		return wish->sort < SORT_COUNT;
+	case 'n':
+		if (!read_limit(wish, value)) {
+			cmd_usage("search", _("--limit takes a whole number"));
+			return false;
+		}
+		return true;
+	case 'd':
+		wish->folder = value;
+		return true;
+	default:
+		wish->with_index = false;
+		return true;
+	}
+}
+
+/* "-word" leaves a word out; "-d" and "--limit" are options wherever they stand. */
+static bool
+is_of_query(const char *arg)
+{
+	return arg[0] != '-' || (arg[1] != '-' && (!arg[1] || arg[2]));
+}
+
+static void
+add_term(struct wish *wish, const char *arg)
+{
+	if (wish->query.len)
+		buf_addc(&wish->query, ' ');
+	buf_adds(&wish->query, arg);
+}
+
+/* Reads the arguments; the letter of --help, -1 after saying what is wrong, 0. */
+static int
+read_arguments(struct wish *wish, int argc, char **argv)
+{
+	static const struct option_def defs[] = {
+		{"format", 'f', true}, {"limit", 'n', true}, {"sort", 's', true}, {"dir", 'd', true},
+		{"no-index", 'I', false}, {NULL, 0, false},
+	};
+	struct options o;
+	bool is_ended = false;
+	options_init(&o, argv[0], defs, argc, argv);
+	while (o.next < argc) {
+		if (is_ended || is_of_query(argv[o.next])) {
+			add_term(wish, argv[o.next++]);
+			continue;
+		}
+		int letter = options_next(&o);
+		is_ended = letter == 0;
+		if (letter < 0 || letter == 'h')
+			return letter;
+		if (letter && !take_option(wish, letter, o.value))
+			return -1;
+	}
+	return 0;
+}
+
+int
+cmd_search(int argc, char **argv)
+{
+	struct wish wish = {.with_index = true};
+	int status = STATUS_ERROR, letter = read_arguments(&wish, argc, argv);
+	if (!wish.has_limit)
+		wish.limit = wish.format == FORMAT_TEXT ? TEXT_LIMIT : 0;
+	char *text = buf_steal(&wish.query);
+	if (letter)
+		status = letter == 'h' ? STATUS_DONE : STATUS_ERROR;
+	else if (!text[strspn(text, " \t\n")])
+		cmd_usage(argv[0], _("what is to be found? words, or filters such as kind:example"));
+	else {
+		struct look look;
+		wish.text = text;
+		bool is_open = look_open(&look, argv[0], wish.folder, wish.with_index, &text, 1);
+		status = is_open ? search(&wish, &look) : look.status;
+		look_close(&look);
+	}
+	free(text);
+	return status;
+}
