@@ -144,23 +144,29 @@ read_list(void *reader, const struct node *n, void *into)
 		read_alias(r, item);
 }
 
-static void
-read_bytes(struct aliases *aliases, const struct buf *bytes, struct diags *diags)
+bool
+aliases_read_text(struct aliases *out, const char *bytes, size_t len, struct diags *diags)
 {
 	static const struct known_key known[] = {
 		{"kompass-aliases", true, read_version, 0},
 		{"aliases", true, read_list, 0},
 	};
-	struct reader r = {.diags = diags, .aliases = aliases};
-	struct yaml *doc = yaml_read(buf_str(bytes), bytes->len, diags);
+	size_t before = diags->errors;
+	*out = (struct aliases){0};
+	struct reader r = {.diags = diags, .aliases = out};
+	struct yaml *doc = yaml_read(bytes, len, diags);
 	if (doc)
-		keys_read(yaml_root(doc), known, sizeof(known) / sizeof(*known), &r, aliases, diags);
+		keys_read(yaml_root(doc), known, sizeof(known) / sizeof(*known), &r, out, diags);
 	yaml_doc_free(doc);
 	for (size_t i = 0; i < r.folded.n; i++)
 		free(r.folded.v[i]);
 	array_done(&r.folded);
 	dict_done(&r.spellings);
 	diags_sort(diags);
+	if (diags->errors == before)
+		return true;
+	aliases_done(out);
+	return false;
 }
 
 bool
@@ -168,7 +174,6 @@ aliases_read(struct aliases *out, const char *folder, struct diags *diags)
 {
 	struct buf bytes = BUF_INIT;
 	struct error err = ERROR_INIT;
-	size_t before = diags->errors;
 	*out = (struct aliases){0};
 	char *path = file_join(folder, ALIASES_NAME);
 	free(diags->file);
@@ -177,17 +182,15 @@ aliases_read(struct aliases *out, const char *folder, struct diags *diags)
 		free(path);
 		return true;
 	}
+	bool done = false;
 	if (!file_read(&bytes, path, ALIASES_SIZE_LIMIT, &err))
 		diag_error(diags, 0, 0, "%s", error_text(&err));
 	else if (bytes.len > ALIASES_SIZE_LIMIT)
 		diag_error(diags, 0, 0, _("this is larger than a list of names can be"));
 	else
-		read_bytes(out, &bytes, diags);
+		done = aliases_read_text(out, buf_str(&bytes), bytes.len, diags);
 	error_done(&err);
 	buf_done(&bytes);
 	free(path);
-	if (diags->errors == before)
-		return true;
-	aliases_done(out);
-	return false;
+	return done;
 }

@@ -7,6 +7,7 @@
  */
 
 #include <stdbool.h>
+#include <stddef.h>
 
 #include "model/subject.h"
 
@@ -20,5 +21,8 @@ struct diags;
  * releases.
  */
 bool aliases_read(struct aliases *, const char *folder, struct diags *);
+
+/* The same of a text. */
+bool aliases_read_text(struct aliases *, const char *bytes, size_t len, struct diags *);
 
 #endif

@@ -26,6 +26,14 @@ for expect in "$TESTDATA"/bad/questionnaire/*.expect "$TESTDATA"/bad/mapping/*.e
 	t_is "faults: $name" "$status $missing" "$wanted " || t_say messages "$err"
 done
 
+printf 'kompass-aliases: "1.0"\naliases:\n- name: Lund\n  also: [Lunds kommun]\n' >names.yaml
+run "$KOMPASS" check names.yaml
+t_is "a list of aliases" "$status$err" 0
+printf '  kode: "1"\n' >>names.yaml
+run "$KOMPASS" check names.yaml
+t_is "with a fault" "$status $(printf '%s' "$err" | sed 's/;.*//')" \
+	'1 names.yaml:5:3: error: unknown key "kode"'
+
 "$KOMPASS" --as ab=Anna new s.yaml
 run "$KOMPASS" check s.yaml
 t_is "a session" "$status$err" 0
