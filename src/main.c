@@ -42,6 +42,9 @@ static const struct {
 		N_("the compass rose and area bars"), cmd_chart},
 	{"list", N_("[--format text|json|csv] [--sort COLUMN,...] [--columns COLUMN,...] [--files] [-d DIR] "
 			"[--no-index] [QUERY...]"), N_("the evaluations of the archive"), cmd_list},
+	{"stats", N_("[--format text|json|csv] [--edition E] [--country C] [--questions] [--of SUBJECT|FILE] "
+			"[--year A..B] [--all] [--drafts] [--districts] [--top-level] [-d DIR] [--no-index] "
+			"[QUERY...]"), N_("count, mean, median, quartiles and rank"), cmd_stats},
 	{"check", N_("[--strict] FILE..."), N_("validate questionnaires and sessions"), cmd_check},
 	{"import", N_("[-d DIR] [--force] CSV"), N_("published score tables to sessions"), cmd_import},
 	{"merge", N_("[-o OUT] [--force] [--same] [--unfinished] [--other-subject] [--other-questionnaire] "

@@ -121,6 +121,10 @@ has() { grep -q -w -e "$1" part; }
 t_all "columns of a list" "$("$KOMPASS" list -d "$TOP/sessions" --format csv | head -n 1 | tr ',' '\n')"
 t_all "keys of a list" "$("$KOMPASS" list -d "$TOP/sessions" --format json |
 	grep -o '^ *"[a-z-]*":' | tr -d ' ":' | sort -u)"
+sed -n '/^\.Ss Statistics/,/^\.S[hs] [^S]/p' page >part
+t_all "columns of statistics" "$("$KOMPASS" stats -d "$TOP/sessions" --format csv | head -n 1 | tr ',' '\n')"
+t_all "keys of statistics" "$("$KOMPASS" stats -d "$TOP/sessions" --format json --of Bromma |
+	grep -o '"[a-z-]*":' | tr -d '":' | sort -u)"
 sed -n '/^\.Sh IMPORT/,/^\.Sh ENVIRONMENT/p' page >part
 has() { grep -q -e "^\.It Cm $1\$" part; }
 t_all "columns of import" "$(sed -n 's/^\t\[TABLE_[A-Z]*\] = {"\([a-z]*\)".*/\1/p' "$src/store/table.c")"

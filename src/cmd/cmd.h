@@ -59,6 +59,7 @@ cmd_run cmd_search;
 cmd_run cmd_settle;
 cmd_run cmd_show;
 cmd_run cmd_sign;
+cmd_run cmd_stats;
 cmd_run cmd_sync;
 cmd_run cmd_view;
 

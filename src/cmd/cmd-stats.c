@@ -1,0 +1,385 @@
+#include "config.h"
+
+/* kompass stats: how the evaluations of an edition and country are spread. */
+
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+#include <sys/stat.h>
+
+#include "base/buf.h"
+#include "base/diag.h"
+#include "base/error.h"
+#include "base/i18n.h"
+#include "base/near.h"
+#include "cmd/cmd.h"
+#include "cmd/look.h"
+#include "model/group.h"
+#include "model/questionnaire.h"
+#include "model/session.h"
+#include "model/stats.h"
+#include "model/subject.h"
+#include "report/json.h"
+#include "report/show-stats.h"
+#include "store/aliases.h"
+#include "store/archive.h"
+#include "store/questionnaire-file.h"
+
+enum format { FORMAT_TEXT, FORMAT_JSON, FORMAT_CSV, FORMAT_COUNT };
+
+struct wish {
+	enum format format;
+	const char *folder, *edition, *country, *of;
+	bool with_questions, with_index;
+	struct stats_rules rules;
+};
+
+/* The evaluations that are looked at, and what is known of them. */
+struct census {
+	struct look *look;
+	const struct wish *wish;
+	struct aliases aliases, called;	/* all; those that give the name whose place is asked for */
+	struct card_groups groups;	/* of all cards of the archive */
+	struct cards bests;		/* one of each evaluation that fits the query */
+	struct subjects subjects;
+	struct stats_tables tables;
+	struct session *of;		/* of a file, or NULL */
+	size_t broken, printed;
+	int status;
+};
+
+static bool
+read_aliases(struct census *c)
+{
+	struct diags diags;
+	diags_init(&diags, ALIASES_NAME);
+	bool done = aliases_read(&c->aliases, archive_folder(c->look->archive), &diags);
+	if (!done)
+		cmd_diags(&diags);
+	diags_done(&diags);
+	return done;
+}
+
+/* Whose place is asked for: a session file's, or a name's. */
+static bool
+read_of(struct census *c)
+{
+	struct stat st;
+	const char *of = c->wish->of;
+	if (of)
+		aliases_with(&c->called, &c->aliases, of);
+	if (!of || stat(of, &st) || !S_ISREG(st.st_mode))
+		return true;
+	int status = cmd_load_session(&c->of, of);
+	c->status = status > c->status ? status : c->status;
+	return status == STATUS_DONE;
+}
+
+static void
+choose(struct census *c)
+{
+	const struct cards *all = archive_cards(c->look->archive);
+	group_cards(&c->groups, all);
+	for (size_t i = 0; i < c->groups.count; i++) {
+		struct card *best = all->v[c->groups.stands[i]];
+		c->broken += best->state == CARD_BROKEN;
+		if (best->state != CARD_BROKEN)
+			*array_push(&c->bests) = best;
+	}
+	look_filter(c->look, &c->bests);
+	subjects_tell(&c->subjects, &c->bests, &c->aliases);
+	stats_plan(&c->tables, &c->bests, &c->subjects, &c->wish->rules);
+}
+
+static bool
+is_wanted(const struct census *c, const struct stats *t)
+{
+	const struct wish *w = c->wish;
+	return (!w->edition || !strcmp(w->edition, t->edition) || !strcmp(w->edition, t->questionnaire)) &&
+		(!w->country || !strcasecmp(w->country, t->country)) &&
+		t->reasons[STATS_REFERENCE] < t->members.n;
+}
+
+/* Is it an evaluation, or a file of one, of which the place is asked for? */
+static bool
+is_asked_for(const struct census *c, const struct card *card)
+{
+	if (!c->of)
+		return subject_is_called(card, &c->called, c->wish->of);
+	for (size_t i = 0; i <= c->of->also.n; i++) {
+		const char *id = i ? c->of->also.v[i - 1] : c->of->evaluation;
+		size_t len = strlen(id);
+		if (!strcmp(card->evaluation, id))
+			return true;
+		for (const char *p = card->also; *p; p += strcspn(p, " "), p += *p == ' ')
+			if (strcspn(p, " ") == len && !strncmp(p, id, len))
+				return true;
+	}
+	return false;
+}
+
+/* The member that is asked for: the one that is counted, else the latest; false: none. */
+static bool
+find_of(const struct census *c, const struct stats *t, size_t *out)
+{
+	bool is_found = false;
+	for (size_t i = 0; i < t->members.n; i++) {
+		const struct stats_member *m = &t->members.v[i];
+		const struct stats_member *best = &t->members.v[*out];
+		if (m->reason == STATS_REFERENCE || !is_asked_for(c, m->card))
+			continue;
+		bool is_counted = m->reason == STATS_COUNTED, was_counted = best->reason == STATS_COUNTED;
+		if (!is_found || is_counted > was_counted ||
+		    (is_counted == was_counted && m->card->year > best->card->year))
+			*out = i;
+		is_found = true;
+	}
+	return is_found;
+}
+
+static bool
+load(struct census *c, struct card *card)
+{
+	struct error err = ERROR_INIT;
+	bool done = archive_load(c->look->archive, card, CARD_FIGURES, &err);
+	if (!done) {
+		cmd_error("%s", error_text(&err));
+		c->status = STATUS_FOUND;
+	}
+	error_done(&err);
+	return done;
+}
+
+static void
+compute(struct census *c, struct stats *t)
+{
+	for (size_t i = 0; i < t->members.n; i++) {
+		struct card *card = t->members.v[i].card;
+		if (!load(c, card))
+			continue;
+		stats_add(t, i);
+		archive_unload(card);
+	}
+	stats_finish(t);
+}
+
+/* The questionnaire for its titles, where it is at hand; NULL else. */
+static struct questionnaire *
+find_questionnaire(const struct stats *t)
+{
+	size_t len = strlen(t->questionnaire);
+	struct questionnaire *q = NULL;
+	struct diags diags;
+	/* What a session calls it is no path. */
+	if (strchr(t->questionnaire, '/') || (len > 4 && !strcmp(t->questionnaire + len - 5, ".yaml")))
+		return NULL;
+	char *path = questionnaire_file_find(t->questionnaire, NULL);
+	diags_init(&diags, path ? path : "");
+	if (path && questionnaire_file_read(&q, path, &diags, NULL) && strcmp(q->edition, t->edition)) {
+		questionnaire_free(q);
+		q = NULL;
+	}
+	diags_done(&diags);
+	free(path);
+	return q;
+}
+
+static void
+print_table(struct census *c, struct stats *t, const struct stats_of *of, struct buf *out, struct json *j)
+{
+	struct questionnaire *q = c->wish->format == FORMAT_TEXT ? find_questionnaire(t) : NULL;
+	struct stats_layout how = {.with_questions = c->wish->with_questions, .is_ascii = look_is_ascii(),
+		.width = look_width(), .questionnaire = q, .language = q ? cmd_language(q) : 0, .of = of};
+	if (c->wish->format == FORMAT_CSV)
+		stats_csv(out, t, &how);
+	else if (c->wish->format == FORMAT_JSON)
+		stats_json(j, t, &how);
+	else {
+		if (c->printed)
+			buf_addc(out, '\n');
+		stats_text(out, t, &how);
+	}
+	c->printed++;
+	questionnaire_free(q);
+}
+
+static void
+print_tables(struct census *c, struct buf *out)
+{
+	struct json j = {.out = out, .is_first = true};
+	if (c->wish->format == FORMAT_CSV)
+		stats_csv_header(out);
+	if (c->wish->format == FORMAT_JSON)
+		stats_json_begin(&j);
+	for (size_t i = 0; i < c->tables.n; i++) {
+		struct stats *t = &c->tables.v[i];
+		struct stats_of of = {.member = 0};
+		if (!is_wanted(c, t) || (c->wish->of && !find_of(c, t, &of.member)))
+			continue;
+		compute(c, t);
+		struct card *own = c->wish->of ? t->members.v[of.member].card : NULL;
+		of.card = own;
+		if (!own || load(c, own))
+			print_table(c, t, own ? &of : NULL, out, &j);
+		if (own)
+			archive_unload(own);
+	}
+	if (c->wish->format == FORMAT_JSON)
+		stats_json_end(&j);
+}
+
+/* Why nothing was printed. */
+static void
+say_nothing(const struct census *c)
+{
+	struct near near = {.wanted = c->wish->of ? c->wish->of : ""};
+	if (!c->wish->of) {
+		cmd_error(_("no evaluation fits: there is nothing to count"));
+		return;
+	}
+	for (size_t i = 0; i < c->bests.n; i++)
+		near_try(&near, c->bests.v[i]->subject);
+	if (c->of)
+		cmd_error(_("%s is not among the evaluations that are looked at"), c->wish->of);
+	else if (near.best)
+		cmd_error(_("no evaluation is of \"%s\"; did you mean \"%s\"?"), c->wish->of, near.best);
+	else
+		cmd_error(_("no evaluation is of \"%s\", and there is no such file"), c->wish->of);
+}
+
+static void
+census_done(struct census *c)
+{
+	stats_done(&c->tables);
+	subjects_done(&c->subjects);
+	array_done(&c->bests);
+	group_cards_done(&c->groups);
+	array_done(&c->called);
+	aliases_done(&c->aliases);
+	session_free(c->of);
+}
+
+static int
+count(struct look *look, const struct wish *wish)
+{
+	struct census c = {.look = look, .wish = wish, .status = look->status};
+	struct buf out = BUF_INIT;
+	if (!read_aliases(&c) || !read_of(&c)) {
+		census_done(&c);
+		return c.status > STATUS_FOUND ? c.status : STATUS_FOUND;
+	}
+	choose(&c);
+	print_tables(&c, &out);
+	if (!c.printed)
+		say_nothing(&c);
+	if (c.broken)
+		cmd_error(P_("%zu file cannot be read and is not counted; \"kompass list state:broken\" tells why",
+			"%zu files cannot be read and are not counted; \"kompass list state:broken\" tells why",
+			c.broken), c.broken);
+	if (!c.printed || c.broken)
+		c.status = STATUS_FOUND;
+	if (!cmd_print(&out))
+		c.status = STATUS_ERROR;
+	buf_done(&out);
+	census_done(&c);
+	return c.status;
+}
+
+/* Options. */
+
+/* A year, or nothing where there are no digits. */
+static bool
+take_year(long *out, const char *text, size_t len)
+{
+	*out = 0;
+	if (!len)
+		return true;
+	if (len != 4 || strspn(text, "0123456789") < 4)
+		return false;
+	for (size_t i = 0; i < len; i++)
+		*out = *out * 10 + (text[i] - '0');
+	return *out > 0;
+}
+
+/* "2005", "2005..2009", "2005..", "..2009" */
+static bool
+take_years(struct stats_rules *rules, const char *text)
+{
+	const char *dots = strstr(text, "..");
+	size_t len = dots ? (size_t)(dots - text) : strlen(text);
+	if (!*text || !strcmp(text, "..") || !take_year(&rules->from, text, len))
+		return false;
+	rules->to = rules->from;
+	return (!dots || take_year(&rules->to, dots + 2, strlen(dots + 2))) &&
+		(!rules->from || !rules->to || rules->from <= rules->to);
+}
+
+static bool
+take_format(enum format *out, const char *name)
+{
+	static const char *const names[FORMAT_COUNT] = {
+		[FORMAT_TEXT] = "text", [FORMAT_JSON] = "json", [FORMAT_CSV] = "csv",
+	};
+	for (int i = 0; i < FORMAT_COUNT; i++)
+		if (!strcmp(names[i], name)) {
+			*out = (enum format)i;
+			return true;
+		}
+	return false;
+}
+
+/* Takes one option; false after saying what is wrong. */
+static bool
+take_option(struct wish *w, int letter, const char *value)
+{
+	if (letter == 'f' && !take_format(&w->format, value))
+		return cmd_usage("stats", _("--format takes text, json or csv")) == STATUS_DONE;
+	if (letter == 'y' && !take_years(&w->rules, value))
+		return cmd_usage("stats", _("--year takes a year or a span such as 2005..2009")) ==
+			STATUS_DONE;
+	if (letter == 'e')
+		w->edition = value;
+	else if (letter == 'c')
+		w->country = value;
+	else if (letter == 'o')
+		w->of = value;
+	else if (letter == 'd')
+		w->folder = value;
+	w->with_questions |= letter == 'q';
+	w->with_index &= letter != 'N';
+	w->rules.with_earlier |= letter == 'a';
+	w->rules.with_drafts |= letter == 'D';
+	w->rules.with_districts |= letter == 'I';
+	w->rules.with_profiles |= letter == 'T';
+	return true;
+}
+
+int
+cmd_stats(int argc, char **argv)
+{
+	static const struct option_def defs[] = {
+		{"format", 'f', true}, {"edition", 'e', true}, {"country", 'c', true},
+		{"questions", 'q', false}, {"of", 'o', true}, {"year", 'y', true}, {"all", 'a', false},
+		{"drafts", 'D', false}, {"districts", 'I', false}, {"top-level", 'T', false},
+		{"dir", 'd', true}, {"no-index", 'N', false}, {NULL, 0, false},
+	};
+	struct options o;
+	struct look look;
+	struct wish wish = {.format = FORMAT_TEXT, .with_index = true};
+	int letter;
+	options_init(&o, argv[0], defs, argc, argv);
+	while ((letter = options_next(&o))) {
+		if (letter == 'h')
+			return STATUS_DONE;
+		if (letter < 0 || !take_option(&wish, letter, o.value))
+			return STATUS_ERROR;
+	}
+	int status;
+	wish.rules.without_questions = !wish.with_questions;
+	if (look_open(&look, argv[0], wish.folder, wish.with_index, argv + o.next, (size_t)(argc - o.next)))
+		status = count(&look, &wish);
+	else
+		status = look.status;
+	look_close(&look);
+	return status;
+}
