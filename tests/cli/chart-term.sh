@@ -132,9 +132,10 @@ run "$KOMPASS" --lang en --plain chart other.yaml
 t_like "of another edition it is not drawn" "$out" '^1 .*: untouched\.$'
 
 # Foreign files.
-printf '%s' "$(sed 's/Söderhamn/S\\e[31m\\a/' "$new")" >hostile.yaml
+sed 's/value: Söderhamn/value: "S\\e[31m\\a"/' "$new" >hostile.yaml
 run "$KOMPASS" --lang en chart hostile.yaml "$new"
 t_is "no control characters" "$(printf '%s' "$out" | tr -d '\n' | tr -dc '\000-\037')" ""
+t_like "what they are is shown" "$out" '^S^\[\[31m^G 2008 '
 head -n 20 "$new" >cut.yaml
 run "$KOMPASS" chart cut.yaml "$new"
 t_is "a broken file: status" "$status" 1
