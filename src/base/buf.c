@@ -42,38 +42,18 @@ buf_reserve(struct buf *b, size_t more)
 }
 
 void
-buf_addc(struct buf *b, char c)
-{
-	buf_reserve(b, 1);
-	b->s[b->len++] = c;
-	b->s[b->len] = '\0';
-}
-
-void
-buf_add(struct buf *b, const void *p, size_t len)
-{
-	buf_reserve(b, len);
-	if (len)
-		memcpy(b->s + b->len, p, len);
-	b->len += len;
-	b->s[b->len] = '\0';
-}
-
-void
-buf_adds(struct buf *b, const char *s)
-{
-	buf_add(b, s, strlen(s));
-}
-
-void
 buf_addv(struct buf *b, const char *fmt, va_list args)
 {
 	va_list again;
 	va_copy(again, args);
-	int len = vsnprintf(NULL, 0, fmt, args);
+	/* Most often it fits into what is there. */
+	size_t room = b->room - b->len;
+	int len = vsnprintf(room ? b->s + b->len : NULL, room, fmt, args);
 	assert(len >= 0);
-	buf_reserve(b, (size_t)len);
-	vsnprintf(b->s + b->len, (size_t)len + 1, fmt, again);
+	if ((size_t)len >= room) {
+		buf_reserve(b, (size_t)len);
+		vsnprintf(b->s + b->len, (size_t)len + 1, fmt, again);
+	}
 	va_end(again);
 	b->len += (size_t)len;
 }

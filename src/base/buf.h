@@ -9,6 +9,7 @@
 
 #include <stdarg.h>
 #include <stddef.h>
+#include <string.h>
 
 #include "base/attr.h"
 
@@ -23,9 +24,34 @@ struct buf {
 void buf_done(struct buf *);
 void buf_clear(struct buf *);		/* empty, memory kept */
 void buf_reserve(struct buf *, size_t more);
-void buf_addc(struct buf *, char);
-void buf_add(struct buf *, const void *, size_t);
-void buf_adds(struct buf *, const char *);
+
+/* In the header: a session is written in a hundred thousand small pieces. */
+static inline void
+buf_add(struct buf *b, const void *p, size_t len)
+{
+	if (b->room - b->len <= len)
+		buf_reserve(b, len);
+	if (len)
+		memcpy(b->s + b->len, p, len);
+	b->len += len;
+	b->s[b->len] = '\0';
+}
+
+static inline void
+buf_addc(struct buf *b, char c)
+{
+	if (b->room - b->len <= 1)
+		buf_reserve(b, 1);
+	b->s[b->len++] = c;
+	b->s[b->len] = '\0';
+}
+
+static inline void
+buf_adds(struct buf *b, const char *s)
+{
+	buf_add(b, s, strlen(s));
+}
+
 void buf_addf(struct buf *, const char *fmt, ...) ATTR_PRINTF(2, 3);
 void buf_addv(struct buf *, const char *fmt, va_list) ATTR_PRINTF(2, 0);
 void buf_pad(struct buf *, char, size_t count);
