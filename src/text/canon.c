@@ -70,11 +70,14 @@ looks_typed(const char *s, size_t len)
 	static const char *const words[] = {
 		"y", "n", "yes", "no", "on", "off", "true", "false", "null", "nan", "inf",
 	};
+	/* What a number, a time or one of the words can begin with. */
+	if (!strchr("0123456789.+-:_ eEtTzZyYnNoOfFiI", s[0]))
+		return false;
 	if (s[0] == '.' || s[0] == '+' || is_figures(s, len))
 		return true;
 	if (len > 2 && s[0] == '0' && strchr("xob", s[1]))
 		return true;
-	for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++)
+	for (size_t i = 0; len < 6 && i < sizeof(words) / sizeof(*words); i++)
 		if (is_word(s, len, words[i]))
 			return true;
 	return false;
@@ -138,8 +141,11 @@ static const bool easy[256] = {
 static size_t
 easy_run(const char *s, size_t len)
 {
+	const unsigned char *u = (const unsigned char *)s;
 	size_t i = 0;
-	while (i < len && easy[(unsigned char)s[i]])
+	while (len - i >= 4 && easy[u[i]] & easy[u[i + 1]] & easy[u[i + 2]] & easy[u[i + 3]])
+		i += 4;
+	while (i < len && easy[u[i]])
 		i++;
 	return i;
 }
