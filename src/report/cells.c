@@ -34,6 +34,12 @@ add_subject(struct buf *out, const struct browse_row *r)
 		buf_addf(out, "  %s", c->path);
 	else
 		buf_adds(out, *c->subject ? c->subject : c->path);
+}
+
+/* How many files stand behind a row, where they are several. */
+static void
+add_files(struct buf *out, const struct browse_row *r)
+{
 	if (!r->is_file && r->files > 1)
 		buf_addf(out, " (%zu)", r->files);
 }
@@ -77,6 +83,7 @@ cell_text(struct buf *out, const struct browse *b, const struct browse_row *r, e
 	switch (column) {
 	case COLUMN_SUBJECT:
 		add_subject(out, r);
+		add_files(out, r);
 		break;
 	case COLUMN_YEAR:
 		if (c->year)
@@ -137,11 +144,32 @@ add_fitted(struct buf *out, const char *text, const struct column_place *p, bool
 	buf_done(&clipped);
 }
 
+/* A name with the number of its files, which is told however long the name is; false: no room. */
+static bool
+fit_subject(struct buf *out, const struct browse_row *r, const struct column_place *p, bool is_ascii)
+{
+	struct buf name = BUF_INIT, files = BUF_INIT;
+	size_t width = (size_t)p->width;
+	add_subject(&name, r);
+	add_files(&files, r);
+	bool is_fit = files.len < width;
+	if (is_fit) {
+		size_t used = utf8_clip(out, buf_str(&name), name.len, width - files.len, is_ascii);
+		buf_adds(out, buf_str(&files));
+		buf_pad(out, ' ', width - used - files.len);
+	}
+	buf_done(&name);
+	buf_done(&files);
+	return is_fit;
+}
+
 void
 cell_fitted(struct buf *out, const struct browse *b, const struct browse_row *r,
 	const struct column_place *p, bool is_ascii)
 {
 	struct buf cell = BUF_INIT;
+	if (p->column == COLUMN_SUBJECT && fit_subject(out, r, p, is_ascii))
+		return;
 	cell_text(&cell, b, r, p->column);
 	if (p->column == COLUMN_CHANGED && p->width < MINUTE && cell.len > DAY)
 		buf_truncate(&cell, DAY);
