@@ -155,23 +155,22 @@ cmd_list(int argc, char **argv)
 	};
 	struct options o;
 	struct look look;
+	struct buf query = BUF_INIT;
 	struct wish wish = {.format = FORMAT_TEXT, .with_index = true, .has_usual_columns = true,
 		.sorting = {.v = {{COLUMN_SUBJECT, false}, {COLUMN_YEAR, false}, {COLUMN_EDITION, false}},
 		.n = 3}};
 	int letter;
 	columns_default(&wish.columns);
 	options_init(&o, argv[0], defs, argc, argv);
-	while ((letter = options_next(&o))) {
-		if (letter == 'h')
-			return STATUS_DONE;
-		if (letter < 0 || !take_option(&wish, letter, o.value))
-			return STATUS_ERROR;
+	while ((letter = look_next(&o, &query))) {
+		if (letter == 'h' || letter < 0 || !take_option(&wish, letter, o.value)) {
+			buf_done(&query);
+			return letter == 'h' ? STATUS_DONE : STATUS_ERROR;
+		}
 	}
-	int status;
-	if (look_open(&look, argv[0], wish.folder, wish.with_index, argv + o.next, (size_t)(argc - o.next)))
-		status = list(&look, &wish);
-	else
-		status = look.status;
+	bool is_open = look_open(&look, wish.folder, wish.with_index, buf_str(&query));
+	int status = is_open ? list(&look, &wish) : look.status;
 	look_close(&look);
+	buf_done(&query);
 	return status;
 }

@@ -466,21 +466,6 @@ take_option(struct wish *wish, int letter, const char *value)
 	}
 }
 
-/* "-word" leaves a word out; "-d" and "--limit" are options wherever they stand. */
-static bool
-is_of_query(const char *arg)
-{
-	return arg[0] != '-' || (arg[1] != '-' && (!arg[1] || arg[2]));
-}
-
-static void
-add_term(struct wish *wish, const char *arg)
-{
-	if (wish->query.len)
-		buf_addc(&wish->query, ' ');
-	buf_adds(&wish->query, arg);
-}
-
 /* Reads the arguments; the letter of --help, -1 after saying what is wrong, 0. */
 static int
 read_arguments(struct wish *wish, int argc, char **argv)
@@ -490,18 +475,12 @@ read_arguments(struct wish *wish, int argc, char **argv)
 		{"no-index", 'I', false}, {NULL, 0, false},
 	};
 	struct options o;
-	bool is_ended = false;
+	int letter;
 	options_init(&o, argv[0], defs, argc, argv);
-	while (o.next < argc) {
-		if (is_ended || is_of_query(argv[o.next])) {
-			add_term(wish, argv[o.next++]);
-			continue;
-		}
-		int letter = options_next(&o);
-		is_ended = letter == 0;
+	while ((letter = look_next(&o, &wish->query))) {
 		if (letter < 0 || letter == 'h')
 			return letter;
-		if (letter && !take_option(wish, letter, o.value))
+		if (!take_option(wish, letter, o.value))
 			return -1;
 	}
 	return 0;
@@ -522,7 +501,7 @@ cmd_search(int argc, char **argv)
 	else {
 		struct look look;
 		wish.text = text;
-		bool is_open = look_open(&look, argv[0], wish.folder, wish.with_index, &text, 1);
+		bool is_open = look_open(&look, wish.folder, wish.with_index, text);
 		status = is_open ? search(&wish, &look) : look.status;
 		look_close(&look);
 	}

@@ -345,7 +345,7 @@ take_option(struct wish *w, int letter, const char *value)
 		w->of = value;
 	else if (letter == 'd')
 		w->folder = value;
-	w->with_questions |= letter == 'q';
+	w->with_questions |= letter == 'Q';
 	w->with_index &= letter != 'N';
 	w->rules.with_earlier |= letter == 'a';
 	w->rules.with_drafts |= letter == 'D';
@@ -359,27 +359,26 @@ cmd_stats(int argc, char **argv)
 {
 	static const struct option_def defs[] = {
 		{"format", 'f', true}, {"edition", 'e', true}, {"country", 'c', true},
-		{"questions", 'q', false}, {"of", 'o', true}, {"year", 'y', true}, {"all", 'a', false},
+		{"questions", 'Q', false}, {"of", 'o', true}, {"year", 'y', true}, {"all", 'a', false},
 		{"drafts", 'D', false}, {"districts", 'I', false}, {"top-level", 'T', false},
 		{"dir", 'd', true}, {"no-index", 'N', false}, {NULL, 0, false},
 	};
 	struct options o;
 	struct look look;
+	struct buf query = BUF_INIT;
 	struct wish wish = {.format = FORMAT_TEXT, .with_index = true};
 	int letter;
 	options_init(&o, argv[0], defs, argc, argv);
-	while ((letter = options_next(&o))) {
-		if (letter == 'h')
-			return STATUS_DONE;
-		if (letter < 0 || !take_option(&wish, letter, o.value))
-			return STATUS_ERROR;
+	while ((letter = look_next(&o, &query))) {
+		if (letter == 'h' || letter < 0 || !take_option(&wish, letter, o.value)) {
+			buf_done(&query);
+			return letter == 'h' ? STATUS_DONE : STATUS_ERROR;
+		}
 	}
-	int status;
 	wish.rules.without_questions = !wish.with_questions;
-	if (look_open(&look, argv[0], wish.folder, wish.with_index, argv + o.next, (size_t)(argc - o.next)))
-		status = count(&look, &wish);
-	else
-		status = look.status;
+	bool is_open = look_open(&look, wish.folder, wish.with_index, buf_str(&query));
+	int status = is_open ? count(&look, &wish) : look.status;
 	look_close(&look);
+	buf_done(&query);
 	return status;
 }

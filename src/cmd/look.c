@@ -68,15 +68,15 @@ show_progress(void *ctx, size_t done, size_t all)
 	return !is_interrupted;
 }
 
-/* Reads what has changed; on a terminal that can be seen, and left. */
-static void
+/* Reads what has changed; on a terminal that can be seen, and left: then false. */
+static bool
 refresh(struct archive *a)
 {
 	struct wait wait = {.since = clock_ms()};
 	struct sigaction catch = {.sa_handler = interrupt}, before;
 	if (!isatty(STDERR_FILENO)) {
 		archive_refresh(a, NULL, NULL);
-		return;
+		return true;
 	}
 	sigemptyset(&catch.sa_mask);
 	sigaction(SIGINT, &catch, &before);
@@ -87,6 +87,7 @@ refresh(struct archive *a)
 	if (!is_whole)
 		cmd_error(_("left after %zu of %zu files: this is what was read so far"),
 			wait.done, wait.all);
+	return is_whole;
 }
 
 /* What to do where there is nothing to look at. */
@@ -150,12 +151,11 @@ say_faults(const struct buf *text, const struct query_faults *faults)
 }
 
 static struct query *
-read_query(char **words, size_t count)
+read_query(const char *query)
 {
 	struct buf text = BUF_INIT;
 	struct query_faults faults;
-	for (size_t i = 0; i < count; i++)
-		buf_addf(&text, "%s%s", i ? " " : "", words[i]);
+	buf_adds(&text, query);
 	struct query *q = query_read(buf_str(&text), text.len, &faults);
 	if (!q)
 		say_faults(&text, &faults);
@@ -179,7 +179,8 @@ open_archive(struct look *look, const char *option, bool with_index)
 	if (!look->archive)
 		return false;
 	archive_see_as(look->archive, globals.evaluator);
-	refresh(look->archive);
+	if (!refresh(look->archive))
+		look->status = STATUS_FOUND;
 	if (archive_trouble(look->archive)) {
 		cmd_error(_("%s: not everything could be looked at"), archive_trouble(look->archive));
 		look->status = STATUS_FOUND;
@@ -190,28 +191,38 @@ open_archive(struct look *look, const char *option, bool with_index)
 	return false;
 }
 
-/* An option among the words would be searched for, or left out. */
-static const char *
-find_option(char **words, size_t count)
+/* "-word" leaves a word out; "-d" and "--limit" are options wherever they stand. */
+static bool
+is_of_query(const char *arg)
 {
-	for (size_t i = 0; i < count; i++)
-		if (!strncmp(words[i], "--", 2))
-			return words[i];
-	return NULL;
+	return arg[0] != '-' || (arg[1] != '-' && (!arg[1] || arg[2]));
+}
+
+static void
+add_term(struct buf *query, const char *arg)
+{
+	if (query->len)
+		buf_addc(query, ' ');
+	buf_adds(query, arg);
+}
+
+int
+look_next(struct options *o, struct buf *query)
+{
+	while (o->next < o->argc && is_of_query(o->argv[o->next]))
+		add_term(query, o->argv[o->next++]);
+	int letter = options_next(o);
+	/* After "--" there are only words. */
+	while (!letter && o->next < o->argc)
+		add_term(query, o->argv[o->next++]);
+	return letter;
 }
 
 bool
-look_open(struct look *look, const char *word, const char *folder, bool with_index,
-	char **words, size_t count)
+look_open(struct look *look, const char *folder, bool with_index, const char *query)
 {
-	*look = (struct look){.status = STATUS_ERROR};
-	if (find_option(words, count)) {
-		cmd_usage(word, _("%s: options stand before the words of a query"),
-			find_option(words, count));
-		return false;
-	}
-	look->status = STATUS_DONE;
-	if (count && !(look->query = read_query(words, count))) {
+	*look = (struct look){.status = STATUS_DONE};
+	if (*query && !(look->query = read_query(query))) {
 		look->status = STATUS_ERROR;
 		return false;
 	}

@@ -12,6 +12,8 @@
 #include "model/card.h"
 
 struct archive;
+struct buf;
+struct options;
 struct query;
 
 struct look {
@@ -21,12 +23,19 @@ struct look {
 };
 
 /*
- * Opens the archive (folder: the option's, or NULL) for a command and reads the
- * query, which is these words with blanks between.  False, with the status, after saying why
- * and what to do; also where there is no session at all.
+ * Steps through a command's options as options_next does.  They may also stand
+ * between the words of a query, which are appended to it with blanks between;
+ * "-word", two letters or more after one dash, is such a word, which leaves
+ * something out.  0 when all is read.
  */
-bool look_open(struct look *, const char *word, const char *folder, bool with_index,
-	char **words, size_t count);
+int look_next(struct options *, struct buf *query);
+
+/*
+ * Opens the archive (folder: the option's, or NULL) and reads the query, where
+ * there is one.  False, with the status, after saying why and what to do; also
+ * where there is no session at all.
+ */
+bool look_open(struct look *, const char *folder, bool with_index, const char *query);
 void look_close(struct look *);
 
 /* Keeps those of the cards that the query fits, themselves or a text in them. */

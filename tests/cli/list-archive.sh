@@ -49,9 +49,10 @@ t_is "nothing fits: status 1" "$status $out$err" "1 kompass: no session fits"
 run "$KOMPASS" list -d archive colour:red
 t_is "no such filter" "$status" 2
 t_like "with its place" "$err" '^kompass: the query: column 1: '
-run "$KOMPASS" list -d archive söderhamn --format csv
-t_is "an option after the words" "$status" 2
-t_like "is not searched for" "$err" 'options stand before the words'
+t_is "options stand where one likes" "$("$KOMPASS" list söderhamn --format csv -d archive | wc -l | tr -d ' ')" 3
+t_is "-word leaves out" "$("$KOMPASS" list söderhamn -d archive -year:2005 --format csv | wc -l | tr -d ' ')" 2
+run "$KOMPASS" list -d archive söderhamn --formt csv
+t_match "no such option" "$status $err" '^2 kompass: unknown option --formt'
 
 # CSV and JSON.
 run "$KOMPASS" list -d archive --format csv

@@ -132,7 +132,7 @@ test_group_random(void)
 			bool is_joined = ids[i][2] < 15;
 			snprintf(path, sizeof(path), "%d", i);
 			snprintf(id, sizeof(id), "%d", ids[i][0]);
-			snprintf(also, sizeof(also), is_joined ? "%d" : "", ids[i][1]);
+			snprintf(also, sizeof(also), "%.*d", is_joined ? 1 : 0, is_joined ? ids[i][1] : 0);
 			if (!is_joined)
 				ids[i][1] = ids[i][0];
 			file(path, id, also);
