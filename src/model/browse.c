@@ -272,7 +272,8 @@ split(struct buf *words, const char *filter)
 static bool
 fits_card(const struct browse *b, size_t card, const char *words)
 {
-	const char *hay = b->hay.s + b->hay_at[card];
+	/* Where there are no words nothing need be prepared. */
+	const char *hay = *words ? b->hay.s + b->hay_at[card] : "";
 	for (; *words; words += strlen(words) + 1)
 		if (!strstr(hay, words))
 			return false;
