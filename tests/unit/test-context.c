@@ -53,7 +53,7 @@ test_context_around_what_is_found(void)
 		{"fem", "en två tre fyra fem sex sju åtta nio", 20, "… [fem] sex sju åtta …"},
 		/* Two words far from each other: a piece around each, one of each kind. */
 		{"en åtta", "en två tre fyra fem sex sju åtta nio tio elva tolv", 32,
-			"[en] två tre … [åtta] nio …"},
+			"[en] två tre … [åtta] nio tio …"},
 		{"en åtta", "en två en tre fyra fem sex sju åtta nio tio elva tolv", 36,
 			"[en] två [en] tre … [åtta] nio tio …"},
 		{"en", "en två tre fyra fem sex sju åtta nio tio elva tolv en", 36,
