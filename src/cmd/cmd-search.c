@@ -5,6 +5,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "base/alloc.h"
 #include "base/array.h"
@@ -23,7 +24,7 @@
 #include "report/results.h"
 #include "store/archive.h"
 #include "store/session-file.h"
-#include "text/utf8.h"
+#include "text/collate.h"
 
 enum format { FORMAT_TEXT, FORMAT_JSON, FORMAT_CSV, FORMAT_COUNT };
 enum sort { SORT_PATH, SORT_POINTS, SORT_SUBJECT, SORT_YEAR, SORT_COUNT };
@@ -242,46 +243,56 @@ find_sessions(struct search *s, const struct cards *cards)
 	}
 }
 
-static int
-by_path(const struct card *a, const struct card *b)
-{
-	return order_natural(a->path, b->path);
-}
+/* A card and the name by which it is looked for. */
+struct keyed {
+	struct card *card;
+	char *key;
+};
 
+/* The latest first, then by path. */
 static int
 by_year(const void *a, const void *b)
 {
-	const struct card *x = *(struct card *const *)a, *y = *(struct card *const *)b;
-	return x->year != y->year ? x->year < y->year ? 1 : -1 : by_path(x, y);
+	const struct card *x = ((const struct keyed *)a)->card, *y = ((const struct keyed *)b)->card;
+	return x->year != y->year ? x->year < y->year ? 1 : -1 : order_natural(x->path, y->path);
 }
 
 static int
 by_subject(const void *a, const void *b)
 {
-	const struct card *x = *(struct card *const *)a, *y = *(struct card *const *)b;
-	char *p = utf8_fold(x->subject, strlen(x->subject), false);
-	char *q = utf8_fold(y->subject, strlen(y->subject), false);
-	int order = order_natural(p, q);
-	free(p);
-	free(q);
+	int order = order_natural(((const struct keyed *)a)->key, ((const struct keyed *)b)->key);
 	return order ? order : by_year(a, b);
+}
+
+/* The cards in another order than that of their paths. */
+static void
+sort_cards(struct cards *sorted, const struct cards *all, enum sort sort)
+{
+	struct keyed *keyed = xcalloc(all->n + 1, sizeof(*keyed));
+	for (size_t i = 0; i < all->n; i++)
+		keyed[i] = (struct keyed){all->v[i], collate_key(all->v[i]->subject)};
+	qsort(keyed, all->n, sizeof(*keyed), sort == SORT_YEAR ? by_year : by_subject);
+	for (size_t i = 0; i < all->n; i++) {
+		*array_push(sorted) = keyed[i].card;
+		free(keyed[i].key);
+	}
+	free(keyed);
 }
 
 static void
 find(struct search *s)
 {
-	const struct cards *all = archive_cards(s->archive);
+	enum sort sort = s->wish->sort;
+	bool is_sorted = sort == SORT_YEAR || sort == SORT_SUBJECT;
+	bool is_of_entries = query_has_entry_terms(s->query);
 	struct cards sorted = {0};
-	for (size_t i = 0; i < all->n; i++)
-		*array_push(&sorted) = all->v[i];
-	if (s->wish->sort == SORT_YEAR && sorted.n)
-		qsort(sorted.v, sorted.n, sizeof(*sorted.v), by_year);
-	if (s->wish->sort == SORT_SUBJECT && sorted.n)
-		qsort(sorted.v, sorted.n, sizeof(*sorted.v), by_subject);
-	if (query_has_entry_terms(s->query))
-		archive_search(s->archive, s->query, &sorted, 0, take_entry, s);
+	if (is_sorted)
+		sort_cards(&sorted, archive_cards(s->archive), sort);
+	/* Without asking for all heads, an index needs only those of what it finds. */
+	if (is_of_entries)
+		archive_search(s->archive, s->query, is_sorted ? &sorted : NULL, 0, take_entry, s);
 	else
-		find_sessions(s, &sorted);
+		find_sessions(s, is_sorted ? &sorted : archive_cards(s->archive));
 	array_done(&sorted);
 }
 
@@ -361,7 +372,8 @@ static int
 print(struct search *s)
 {
 	const struct wish *wish = s->wish;
-	struct results_style style = {look_width(), globals.has_colour, s->wants_points};
+	struct results_style style = {look_width(), isatty(STDOUT_FILENO), globals.has_colour,
+		s->wants_points};
 	struct buf out = BUF_INIT;
 	if (wish->format == FORMAT_JSON)
 		results_json(&out, &s->results, wish->text);
@@ -391,7 +403,7 @@ done(struct search *s)
 }
 
 static int
-search(const struct wish *wish, const struct look *look)
+search(const struct wish *wish, struct look *look)
 {
 	struct search s = {.wish = wish, .query = look->query, .archive = look->archive};
 	s.wants_points = wish->format != FORMAT_TEXT || wish->sort == SORT_POINTS ||
@@ -400,6 +412,10 @@ search(const struct wish *wish, const struct look *look)
 	if (wish->sort == SORT_POINTS)
 		results_sort_by_points(&s.results);
 	size_t found = s.results.n;
+	if (!found && !look_has_sessions(look)) {
+		done(&s);
+		return look->status;
+	}
 	while (wish->limit && s.results.n > wish->limit)
 		drop_last(&s.results);
 	if (wish->format != FORMAT_TEXT || wish->sort == SORT_POINTS)
@@ -501,7 +517,7 @@ cmd_search(int argc, char **argv)
 	else {
 		struct look look;
 		wish.text = text;
-		bool is_open = look_open(&look, wish.folder, wish.with_index, text);
+		bool is_open = look_begin(&look, wish.folder, wish.with_index, text);
 		status = is_open ? search(&wish, &look) : look.status;
 		look_close(&look);
 	}

@@ -185,6 +185,12 @@ open_archive(struct look *look, const char *option, bool with_index)
 		cmd_error(_("%s: not everything could be looked at"), archive_trouble(look->archive));
 		look->status = STATUS_FOUND;
 	}
+	return true;
+}
+
+bool
+look_has_sessions(struct look *look)
+{
 	if (archive_cards(look->archive)->n)
 		return true;
 	look->status = say_empty(archive_folder(look->archive));
@@ -219,7 +225,7 @@ look_next(struct options *o, struct buf *query)
 }
 
 bool
-look_open(struct look *look, const char *folder, bool with_index, const char *query)
+look_begin(struct look *look, const char *folder, bool with_index, const char *query)
 {
 	*look = (struct look){.status = STATUS_DONE};
 	if (*query && !(look->query = read_query(query))) {
@@ -227,6 +233,12 @@ look_open(struct look *look, const char *folder, bool with_index, const char *qu
 		return false;
 	}
 	return open_archive(look, folder, with_index);
+}
+
+bool
+look_open(struct look *look, const char *folder, bool with_index, const char *query)
+{
+	return look_begin(look, folder, with_index, query) && look_has_sessions(look);
 }
 
 void

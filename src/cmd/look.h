@@ -36,6 +36,13 @@ int look_next(struct options *, struct buf *query);
  * where there is no session at all.
  */
 bool look_open(struct look *, const char *folder, bool with_index, const char *query);
+
+/*
+ * The same without asking whether there is any session, which costs the heads
+ * of all; and that question: false, with the status, after saying so.
+ */
+bool look_begin(struct look *, const char *folder, bool with_index, const char *query);
+bool look_has_sessions(struct look *);
 void look_close(struct look *);
 
 /* Keeps those of the cards that the query fits, themselves or a text in them. */

@@ -533,6 +533,7 @@ refuse_filter(struct reader *r, size_t from, size_t to)
 		fault(r, from, to - from, _("there is no filter \"%s\"; "
 			"a text with such a mark in it goes into quotation marks"), piece);
 	free(piece);
+	r->is_after_word = true;	/* it may have been meant as one: no fault of a fault */
 	while (r->at < r->len && !blank_at(r, r->at)) {
 		size_t inner, end;
 		if (!quote_at(r, r->at))

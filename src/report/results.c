@@ -137,45 +137,6 @@ add_points(struct buf *out, const struct result *r)
 		buf_adds(out, _(" (reported)"));
 }
 
-/* "Söderhamn 2008  (soderhamn-2008.yaml)  edition 2002, imported" */
-static void
-add_heading(struct buf *out, const struct result *r, const struct results_style *style)
-{
-	const struct card *c = r->card;
-	add_safe(out, *c->subject ? c->subject : _("(no name)"));
-	if (c->year)
-		buf_addf(out, " %ld", c->year);
-	buf_adds(out, "  (");
-	add_safe(out, r->path);
-	buf_adds(out, ")  ");
-	if (*c->edition) {
-		struct buf edition = BUF_INIT;
-		add_safe(&edition, c->edition);
-		buf_addf(out, _("edition %s"), buf_str(&edition));
-		buf_adds(out, ", ");
-		buf_done(&edition);
-	}
-	buf_adds(out, card_state_title(c->state));
-	if (r->is_session && r->has_points && style->has_points) {
-		buf_adds(out, ", ");
-		add_points(out, r);
-	}
-	buf_addc(out, '\n');
-	if (c->state == CARD_BROKEN && c->fault) {
-		buf_pad(out, ' ', INDENT);
-		add_safe(out, c->fault);
-		buf_addc(out, '\n');
-	}
-	if (style->has_points && *c->people) {
-		struct buf people = BUF_INIT;
-		add_safe(&people, c->people);
-		buf_pad(out, ' ', INDENT);
-		buf_addf(out, _("evaluators: %s"), people.s);
-		buf_addc(out, '\n');
-		buf_done(&people);
-	}
-}
-
 /* A piece of a context, with what was found in it. */
 static void
 add_marked(struct buf *out, const struct context *c, size_t from, size_t to, bool is_bold)
@@ -218,6 +179,44 @@ add_plain_rows(struct buf *out, const char *text, size_t indent, const struct re
 	struct context plain = {.text = xstrdup(text)};
 	add_rows(out, &plain, indent, style);
 	context_done(&plain);
+}
+
+/* "Söderhamn 2008  (soderhamn-2008.yaml)  edition 2002, imported" */
+static void
+add_heading(struct buf *out, const struct result *r, const struct results_style *style)
+{
+	const struct card *c = r->card;
+	struct buf text = BUF_INIT;
+	buf_adds(&text, *c->subject ? c->subject : _("(no name)"));
+	if (c->year)
+		buf_addf(&text, " %ld", c->year);
+	buf_addf(&text, "  (%s)  ", r->path);
+	if (*c->edition) {
+		buf_addf(&text, _("edition %s"), c->edition);
+		buf_adds(&text, ", ");
+	}
+	buf_adds(&text, card_state_title(c->state));
+	if (r->is_session && r->has_points && style->has_points) {
+		buf_adds(&text, ", ");
+		add_points(&text, r);
+	}
+	if (style->is_terminal)
+		add_plain_rows(out, text.s, 0, style);
+	else {
+		add_safe(out, text.s);
+		buf_addc(out, '\n');
+	}
+	if (c->state == CARD_BROKEN && c->fault) {
+		buf_pad(out, ' ', INDENT);
+		add_plain_rows(out, c->fault, INDENT, style);
+	}
+	if (style->has_points && *c->people) {
+		buf_clear(&text);
+		buf_addf(&text, _("evaluators: %s"), c->people);
+		buf_pad(out, ' ', INDENT);
+		add_plain_rows(out, text.s, INDENT, style);
+	}
+	buf_done(&text);
 }
 
 static char

@@ -47,6 +47,7 @@ void results_sort_by_points(struct results *);
 
 struct results_style {
 	size_t columns;		/* of the terminal */
+	bool is_terminal;	/* headings are wrapped too; elsewhere they stay lines to search */
 	bool is_bold;		/* words that were found are shown bold */
 	bool has_points;	/* points are told, and with whom to talk about them */
 };

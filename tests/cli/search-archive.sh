@@ -90,6 +90,22 @@ t_is "a broken one is found when asked for" "$(printf '%s\n' "$out" | sed -n 1p)
 t_like "with its reason" "$out" '^  [0-9]*:.*'
 rm archive/torn.yaml
 
+# Order.
+
+run "$KOMPASS" search -d archive --sort subject year:2005..2008
+t_is "by name" "$(printf '%s\n' "$out" | cut -d ' ' -f 1,2)" \
+"Botkyrka 2005
+Bromma 2006
+Haparanda 2005
+Majorna 2006
+Söderhamn 2008
+Söderhamn 2005
+Södertälje 2008
+Södertälje 2006"
+run "$KOMPASS" search -d archive --sort year --format csv year:2005..2012 type:municipality
+t_is "by year, the latest first" "$(printf '%s\n' "$out" | sed 1d | cut -d , -f 4 | tr '\n' ' ')" \
+	"2012 2012 2009 2008 2008 2006 2005 2005 2005 "
+
 # Good examples, the best scores first.
 
 run "$KOMPASS" search -d archive kind:example question:1.3,1.4,2.1 --sort points
