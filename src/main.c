@@ -160,11 +160,7 @@ bool
 cmd_print(const struct buf *text)
 {
 	struct buf safe = BUF_INIT;
-	if (collected) {
-		buf_add(collected, buf_str(text), text->len);
-		return true;
-	}
-	if (isatty(STDOUT_FILENO))
+	if (!collected && isatty(STDOUT_FILENO))
 		utf8_safe(&safe, buf_str(text), text->len, true);
 	bool is_printed = cmd_print_safe(safe.s ? &safe : text);
 	buf_done(&safe);
@@ -174,6 +170,10 @@ cmd_print(const struct buf *text)
 bool
 cmd_print_safe(const struct buf *text)
 {
+	if (collected) {
+		buf_add(collected, buf_str(text), text->len);
+		return true;
+	}
 	fwrite(buf_str(text), 1, text->len, stdout);
 	if (!fflush(stdout) && !ferror(stdout))
 		return true;

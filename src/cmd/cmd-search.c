@@ -25,6 +25,7 @@
 #include "store/archive.h"
 #include "store/session-file.h"
 #include "text/collate.h"
+#include "text/utf8.h"
 
 enum format { FORMAT_TEXT, FORMAT_JSON, FORMAT_CSV, FORMAT_COUNT };
 enum sort { SORT_PATH, SORT_POINTS, SORT_SUBJECT, SORT_YEAR, SORT_COUNT };
@@ -368,19 +369,33 @@ say_count(const struct search *s, size_t found)
 	buf_done(&text);
 }
 
+/* For people; on a terminal that shows ASCII alone, in that. */
+static void
+add_text(struct buf *out, struct search *s)
+{
+	bool is_terminal = isatty(STDOUT_FILENO), is_ascii = is_terminal && look_is_ascii();
+	struct results_style style = {look_width(), is_terminal, globals.has_colour && !is_ascii,
+		s->wants_points};
+	struct buf text = BUF_INIT;
+	results_text(&text, &s->results, s->query, &style);
+	if (is_ascii)
+		utf8_ascii(out, buf_str(&text), text.len);
+	else
+		buf_add(out, buf_str(&text), text.len);
+	buf_done(&text);
+}
+
 static int
 print(struct search *s)
 {
 	const struct wish *wish = s->wish;
-	struct results_style style = {look_width(), isatty(STDOUT_FILENO), globals.has_colour,
-		s->wants_points};
 	struct buf out = BUF_INIT;
 	if (wish->format == FORMAT_JSON)
 		results_json(&out, &s->results, wish->text);
 	else if (wish->format == FORMAT_CSV)
 		results_csv(&out, &s->results);
 	else
-		results_text(&out, &s->results, s->query, &style);
+		add_text(&out, s);
 	bool is_printed = wish->format == FORMAT_TEXT ? cmd_print_safe(&out) : cmd_print(&out);
 	buf_done(&out);
 	return is_printed ? STATUS_DONE : STATUS_ERROR;

@@ -31,3 +31,15 @@ wait kompass: 1 text
 settle
 attr 2 9 default
 exit 0
+
+# A terminal that has ASCII alone.
+env LC_ALL=C
+run --as ab search -d archive 'kind:example öppet'
+wait kompass: 1 text
+settle
+screen
+|Hasselby-Vallingby 2010  (archive/hv.yaml)  edition 2010,
+|draft
+|  1.4 *  Oppet mote: 30 min cafe med politikerna, 30 min om
+|         en verksamhet, sedan redovisas .  [ge]
+|kompass: 1 text
