@@ -10,20 +10,16 @@
 #include "base/alloc.h"
 #include "base/array.h"
 #include "base/buf.h"
-#include "base/diag.h"
 #include "base/dict.h"
-#include "base/error.h"
 #include "base/i18n.h"
 #include "base/order.h"
 #include "model/card.h"
 #include "model/listing.h"
 #include "model/query.h"
-#include "model/questionnaire.h"
-#include "model/score.h"
 #include "model/session.h"
 #include "report/results.h"
 #include "store/archive.h"
-#include "store/session-file.h"
+#include "store/eyes.h"
 #include "text/collate.h"
 #include "text/utf8.h"
 
@@ -56,13 +52,6 @@ struct wish {
 	const char *text;	/* of the query */
 };
 
-/* The session behind a card, read when it is first asked for. */
-struct opened {
-	const struct card *card;
-	struct session *session;	/* NULL: it could not be read */
-	struct scores scores;	/* as who is working may see them */
-};
-
 /* A text that was found, and which of the results it is. */
 struct known {
 	char *key;
@@ -77,80 +66,28 @@ struct search {
 	struct paths ARRAY_OF(char *) paths;	/* of the results' cards */
 	const struct card *card;	/* the last of those */
 	bool wants_points;
-	struct opened opened;
+	struct eyes eyes;
 	struct dict known;	/* texts that were found: struct known */
 	struct knowns ARRAY_OF(struct known *) knowns;
 };
 
-/* Sessions behind cards */
-
-static void
-opened_done(struct opened *o)
-{
-	if (o->session)
-		scores_done(&o->scores);
-	session_free(o->session);
-	*o = (struct opened){.card = NULL};
-}
-
-static const struct opened *
-open_card(struct search *s, const struct card *c)
-{
-	struct diags diags;
-	struct error err = ERROR_INIT;
-	if (s->opened.card == c)
-		return &s->opened;
-	opened_done(&s->opened);
-	s->opened.card = c;
-	char *path = archive_path(s->archive, c);
-	diags_init(&diags, path);
-	if (session_file_read(&s->opened.session, path, &diags, &err))
-		scores_see(&s->opened.scores, s->opened.session, globals.evaluator);
-	else
-		s->opened.session = NULL;
-	error_done(&err);
-	diags_done(&diags);
-	free(path);
-	return &s->opened;
-}
-
 /* Points */
-
-/* The figure of a place as who is working may see it; NULL: nothing is to be seen. */
-static const struct figure *
-seen_figure(const struct opened *o, const char *place)
-{
-	if (!o->session)
-		return NULL;
-	const struct questionnaire *q = o->session->questionnaire;
-	const struct question *question = questionnaire_question(q, place);
-	const struct area *area = questionnaire_area(q, place);
-	return !strcmp(place, "0") ? &o->scores.total : question ?
-		&o->scores.questions[question->index] : area ? &o->scores.areas[area->index] : NULL;
-}
-
-/* In a first round points of colleagues are not to be seen, nor sums with them in it. */
-static bool
-may_see(struct search *s, const struct card *c, const char *place, const struct card_figure *f)
-{
-	if (c->state != CARD_DRAFT || !globals.evaluator)
-		return true;
-	const struct figure *seen = seen_figure(open_card(s, c), place);
-	return seen && seen->has_points && seen->points == f->points;
-}
 
 /* Sets the points of a result; false where the query asks for them and they are not to be seen. */
 static bool
 set_points(struct search *s, struct result *r, struct card *c, const char *place)
 {
-	const struct card_figure *f = &c->total;
-	if (!s->wants_points)
+	const char *code = strcmp(place, "0") ? place : "total";
+	if (!s->wants_points || (r->is_session && c->state == CARD_DRAFT) ||
+	    !archive_load(s->archive, c, CARD_FIGURES, NULL))
 		return true;
-	if (strcmp(place, "0"))
-		f = archive_load(s->archive, c, CARD_FIGURES, NULL) ? card_figure(c, place) : NULL;
+	const struct card_figure *f = card_figure(c, code);
 	if (!f || !f->has_points)
 		return true;
-	if (!may_see(s, c, place, f))
+	char *path = archive_path(s->archive, c);
+	bool may_see = eyes_may_see(&s->eyes, c, path, place, globals.evaluator);
+	free(path);
+	if (!may_see)
 		return !query_has_points(s->query);
 	r->has_points = true;
 	r->is_whole = f->is_whole;
@@ -319,15 +256,17 @@ add_details(struct search *s)
 		struct result *r = &s->results.v[i];
 		if (r->is_session)
 			continue;
-		const struct opened *o = open_card(s, r->card);
-		const struct version *v = o->session ? version_of(o->session, r) : NULL;
+		char *path = archive_path(s->archive, r->card);
+		const struct session *session = eyes_open(&s->eyes, r->card, path, globals.evaluator);
+		const struct version *v = session ? version_of(session, r) : NULL;
+		free(path);
 		if (!v)
 			continue;
 		r->time = xstrdup(version_get(v, FIELD_TIME));
 		r->learn_from = xstrdup(version_get(v, FIELD_LEARN_FROM));
 		if (strcmp(r->place, "0"))
-			r->title = xstrdup(listing_place_title(o->session, r->place,
-				cmd_language(o->session->questionnaire)));
+			r->title = xstrdup(listing_place_title(session, r->place,
+				cmd_language(session->questionnaire)));
 	}
 }
 
@@ -405,7 +344,7 @@ static void
 done(struct search *s)
 {
 	results_done(&s->results);
-	opened_done(&s->opened);
+	eyes_done(&s->eyes);
 	for (size_t i = 0; i < s->paths.n; i++)
 		free(s->paths.v[i]);
 	array_done(&s->paths);

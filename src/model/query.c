@@ -156,6 +156,13 @@ is_in_name(const struct atom *atom, const char *name)
 
 /* Cards */
 
+/* What a running evaluation came to is not known yet, nor always to be told. */
+static bool
+has_total(const struct card *c)
+{
+	return c->state != CARD_DRAFT;
+}
+
 static bool
 fits_card_value(const struct query_filter *f, const struct query_value *v, const struct card *c)
 {
@@ -177,7 +184,7 @@ fits_card_value(const struct query_filter *f, const struct query_value *v, const
 	case FILTER_STATE:
 		return v->word == c->state;
 	case FILTER_POINTS:
-		return is_figure_in_range(&v->range, &c->total);
+		return has_total(c) && is_figure_in_range(&v->range, &c->total);
 	default:
 		return true;
 	}
@@ -224,12 +231,12 @@ fits_area(const struct card *c, const char *area, const char *place)
 	return false;
 }
 
-/* The figure of the place where the entry stands; of the whole for what stands nowhere. */
+/* The figure of the place where the entry stands; of the whole for what stands nowhere; or NULL. */
 static const struct card_figure *
 figure_of(const struct card *c, const struct card_entry *e)
 {
 	if (!strcmp(e->place, "0"))
-		return &c->total;
+		return has_total(c) ? &c->total : NULL;
 	for (size_t i = 0; i < c->figures.n; i++)
 		if (!strcmp(c->figures.v[i].code, e->place))
 			return &c->figures.v[i];

@@ -61,8 +61,8 @@ bool query_mixes_editions(const struct query *);
 
 /*
  * Does the card's head fit the filters on sessions?  `points` is one of them,
- * of the total, where the query has no entry terms.  A broken one fits only
- * state:broken.
+ * of the total, where the query has no entry terms; a running evaluation has
+ * none.  A broken one fits only state:broken.
  */
 bool query_fits_card(const struct query *, const struct card *);
 

@@ -296,6 +296,26 @@ test_query_filters_on_cards(void)
 	sample_done(c);
 }
 
+/* A running evaluation has no total yet. */
+static void
+test_query_knows_no_total_of_drafts(void)
+{
+	struct card *c = sample_card();
+	struct card_entry e = {.section = SECTION_TEXTS, .kind = ENTRY_NONE, .place = (char *)"0",
+		.author = (char *)""};
+	struct query *q = read_query("points>=400"), *p = read_query("-points>=400");
+	ok(query_fits_card(q, c));
+	ok(!query_fits_card(p, c));
+	ok(query_fits_entry(q, c, &e, NULL));
+	c->state = CARD_DRAFT;
+	ok(!query_fits_card(q, c));
+	ok(query_fits_card(p, c));
+	ok(!query_fits_entry(q, c, &e, NULL));
+	query_free(q);
+	query_free(p);
+	sample_done(c);
+}
+
 static void
 test_query_broken_only_when_asked(void)
 {
@@ -521,6 +541,7 @@ main(void)
 	test_query_limits();
 	test_query_parse_tells_the_first();
 	test_query_filters_on_cards();
+	test_query_knows_no_total_of_drafts();
 	test_query_broken_only_when_asked();
 	test_query_filters_on_entries();
 	test_query_kinds_of_sections();
