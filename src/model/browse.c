@@ -14,6 +14,9 @@
 
 enum { NOWHERE = -1 };		/* of a value that is not known */
 
+/* What is known of a running session's figures. */
+enum look { LOOK_NONE, LOOK_SEEN, LOOK_HIDDEN };
+
 /* A row as it is kept: small, there may be very many. */
 struct row {
 	size_t card;
@@ -29,12 +32,15 @@ struct browse {
 	size_t *first, *files;		/* the cards of group g: files[first[g]] ... */
 	bool *fits, *is_open;		/* of each group */
 	bool *is_marked;		/* of each card */
+	unsigned char *looks;		/* of each card: an enum look */
 	size_t marked;
 
 	struct sorting sorting;
 	size_t *order;			/* the groups, sorted */
 	struct rows ARRAY_OF(struct row) rows;
 	size_t fitting, cursor;
+	struct row anchor;		/* where the cursor was put last: it goes back there ... */
+	bool has_anchor;		/* ... when a filter shows that row again */
 
 	char *filter;			/* folded */
 	struct buf hay;			/* what is searched of each card, each ended by NUL */
@@ -61,6 +67,7 @@ release_groups(struct browse *b)
 	free(b->fits);
 	free(b->is_open);
 	free(b->is_marked);
+	free(b->looks);
 	free(b->order);
 	free(b->hay_at);
 }
@@ -85,17 +92,31 @@ browse_set_eyes(struct browse *b, const char *id, const char *name)
 }
 
 bool
-browse_is_hidden(const struct browse *b, const struct card *c)
+browse_is_hidden(const struct browse *b, size_t index)
 {
-	if (c->state != CARD_DRAFT || !b->id || !*c->people)
+	const struct card *c = b->cards->v[index];
+	if (c->state != CARD_DRAFT || !b->id || !c->total.has_points || b->looks[index] == LOOK_SEEN)
 		return false;
 	return strcmp(c->people, b->id) && (!b->name || strcmp(c->people, b->name));
 }
 
-const struct card_figure *
-browse_total(const struct browse *b, const struct card *c)
+bool
+browse_wants_look(const struct browse *b, size_t index)
 {
-	return c->state == CARD_BROKEN || browse_is_hidden(b, c) ? NULL : &c->total;
+	return b->looks[index] == LOOK_NONE && browse_is_hidden(b, index);
+}
+
+void
+browse_reveal(struct browse *b, size_t index, bool is_seen)
+{
+	b->looks[index] = is_seen ? LOOK_SEEN : LOOK_HIDDEN;
+}
+
+const struct card_figure *
+browse_total(const struct browse *b, size_t index)
+{
+	const struct card *c = b->cards->v[index];
+	return c->state == CARD_BROKEN || browse_is_hidden(b, index) ? NULL : &c->total;
 }
 
 /* Sorting. */
@@ -130,7 +151,7 @@ static int64_t
 number_of(const struct browse *b, size_t card, enum column column)
 {
 	const struct card *c = b->cards->v[card];
-	const struct card_figure *total = browse_total(b, c);
+	const struct card_figure *total = browse_total(b, card);
 	bool has_points = total && total->has_points && total->max > 0;
 	switch (column) {
 	case COLUMN_YEAR:
@@ -322,23 +343,35 @@ list_rows(struct browse *b)
 	}
 }
 
-/* The rows anew, the cursor where it was; where that is gone, on the row of its evaluation, else the first. */
+/* The row of a file, or that of its evaluation; the first where neither is shown. */
+static void
+seek(struct browse *b, struct row to)
+{
+	bool is_found = false;
+	b->cursor = 0;
+	for (size_t i = 0; i < b->rows.n && !is_found; i++) {
+		const struct row *r = &b->rows.v[i];
+		is_found = r->card == to.card && r->is_file == to.is_file;
+		if (is_found || (!r->is_file && b->of[r->card] == b->of[to.card]))
+			b->cursor = i;
+	}
+}
+
 static void
 relist(struct browse *b)
 {
-	struct row at = {0};
-	bool has_cursor = b->cursor < b->rows.n;
-	if (has_cursor)
-		at = b->rows.v[b->cursor];
 	list_rows(b);
 	b->cursor = 0;
-	bool is_found = false;
-	for (size_t i = 0; has_cursor && i < b->rows.n && !is_found; i++) {
-		const struct row *r = &b->rows.v[i];
-		is_found = r->card == at.card && r->is_file == at.is_file;
-		if (is_found || (!r->is_file && b->of[r->card] == b->of[at.card]))
-			b->cursor = i;
-	}
+	if (b->has_anchor)
+		seek(b, b->anchor);
+}
+
+static void
+drop_anchor(struct browse *b)
+{
+	b->has_anchor = b->cursor < b->rows.n;
+	if (b->has_anchor)
+		b->anchor = b->rows.v[b->cursor];
 }
 
 void
@@ -347,6 +380,7 @@ browse_sort(struct browse *b, const struct sorting *sorting)
 	b->sorting = *sorting;
 	if (!b->cards)
 		return;
+	drop_anchor(b);
 	sort(b);
 	relist(b);
 }
@@ -367,7 +401,7 @@ browse_filter(struct browse *b, const char *words)
 
 /* What is kept of the cards before: paths of those cards. */
 struct kept {
-	struct browse_cards marked, open;
+	struct browse_cards marked, open, seen;
 	const char *cursor;
 	bool is_file;
 };
@@ -381,6 +415,9 @@ keep(struct kept *k, const struct browse *b)
 	for (size_t i = 0; i < b->cards->n; i++)
 		if (b->is_marked[i])
 			*array_push(&k->marked) = b->cards->v[i];
+	for (size_t i = 0; i < b->cards->n; i++)
+		if (b->looks[i] == LOOK_SEEN)
+			*array_push(&k->seen) = b->cards->v[i];
 	for (size_t g = 0; g < b->groups; g++)
 		if (b->is_open[g])
 			*array_push(&k->open) = b->cards->v[b->stands[g]];
@@ -441,6 +478,7 @@ take_groups(struct browse *b, const struct cards *cards, const struct card_group
 	b->is_open = xcalloc(b->groups + 1, sizeof(*b->is_open));
 	b->order = xcalloc(b->groups + 1, sizeof(*b->order));
 	b->is_marked = xcalloc(n + 1, sizeof(*b->is_marked));
+	b->looks = xcalloc(n + 1, sizeof(*b->looks));
 	b->hay_at = xcalloc(n + 1, sizeof(*b->hay_at));
 	b->prepared = b->marked = b->broken = 0;
 	buf_clear(&b->hay);
@@ -463,20 +501,23 @@ browse_set(struct browse *b, const struct cards *cards, const struct card_groups
 	for (size_t j = 0; j < kept.open.n; j++)
 		if ((i = find(cards, kept.open.v[j]->path)) < cards->n)
 			b->is_open[b->of[i]] = true;
+	for (size_t j = 0; j < kept.seen.n; j++)
+		if ((i = find(cards, kept.seen.v[j]->path)) < cards->n &&
+		    cards->v[i]->stamp.modified == kept.seen.v[j]->stamp.modified)
+			b->looks[i] = LOOK_SEEN;
 	sort(b);
 	match(b, false);
 	list_rows(b);
-	browse_go(b, row);
+	b->cursor = row < b->rows.n ? row : b->rows.n ? b->rows.n - 1 : 0;
 	i = kept.cursor ? find(cards, kept.cursor) : cards->n;
-	bool is_found = false;
-	for (size_t j = 0; i < cards->n && j < b->rows.n && !is_found; j++) {
-		const struct row *r = &b->rows.v[j];
-		is_found = r->card == i && r->is_file == kept.is_file;
-		if (is_found || (!r->is_file && b->of[r->card] == b->of[i]))
-			b->cursor = j;
-	}
+	if (i < cards->n)
+		seek(b, (struct row){i, kept.is_file});
+	/* Another file's number may mean another file now. */
+	if (b->has_anchor)
+		drop_anchor(b);
 	array_done(&kept.marked);
 	array_done(&kept.open);
+	array_done(&kept.seen);
 }
 
 size_t
@@ -522,6 +563,7 @@ void
 browse_go(struct browse *b, size_t row)
 {
 	b->cursor = row < b->rows.n ? row : b->rows.n ? b->rows.n - 1 : 0;
+	drop_anchor(b);
 }
 
 void
@@ -543,7 +585,7 @@ browse_go_path(struct browse *b, const char *path)
 		    b->of[b->rows.v[i].card] == b->of[card]))
 			row = i;
 	if (row < b->rows.n)
-		b->cursor = row;
+		browse_go(b, row);
 	return row < b->rows.n;
 }
 
@@ -553,6 +595,7 @@ browse_unfold(struct browse *b, size_t row, bool is_open)
 	size_t g = b->of[b->rows.v[row].card];
 	if (b->is_open[g] == is_open || (is_open && b->first[g + 1] - b->first[g] < 2))
 		return;
+	drop_anchor(b);
 	b->is_open[g] = is_open;
 	relist(b);
 }

@@ -33,7 +33,8 @@ void browse_free(struct browse *);
 
 /*
  * Whose eyes these are: of a running evaluation in which others than they are
- * at work no figure is told.  NULL: all is seen.  Borrowed until browse_free.
+ * at work no figure is told, unless browse_reveal says that it may be.  NULL:
+ * all is seen.  Borrowed until browse_free.
  */
 void browse_set_eyes(struct browse *, const char *id, const char *name);
 
@@ -90,10 +91,18 @@ void browse_list_evaluations(const struct browse *, struct browse_cards *);
 /* The files of the row's evaluation. */
 void browse_list_files(const struct browse *, size_t row, struct browse_cards *);
 
-/* The card's total where it may be told, else NULL. */
-const struct card_figure *browse_total(const struct browse *, const struct card *);
+/* The total of a card, by its place among the cards, where it may be told, else NULL. */
+const struct card_figure *browse_total(const struct browse *, size_t index);
 
 /* Are figures of the card kept back, until one has answered oneself? */
-bool browse_is_hidden(const struct browse *, const struct card *);
+bool browse_is_hidden(const struct browse *, size_t index);
+
+/*
+ * The same, and nobody has looked yet whether the session itself hides anything
+ * (score_is_hidden); and what came of it.  Of a file that stays as it is the
+ * answer is kept.
+ */
+bool browse_wants_look(const struct browse *, size_t index);
+void browse_reveal(struct browse *, size_t index, bool is_seen);
 
 #endif

@@ -7,6 +7,7 @@
 #include "base/buf.h"
 #include "base/clock.h"
 #include "base/i18n.h"
+#include "model/subject.h"
 #include "text/utf8.h"
 
 enum {
@@ -45,11 +46,11 @@ add_files(struct buf *out, const struct browse_row *r)
 }
 
 static void
-add_total(struct buf *out, const struct browse *b, const struct card *c)
+add_total(struct buf *out, const struct browse *b, const struct browse_row *r)
 {
 	char points[DECIMAL_ROOM], max[DECIMAL_ROOM];
-	const struct card_figure *f = browse_total(b, c);
-	if (c->state == CARD_BROKEN)
+	const struct card_figure *f = browse_total(b, r->index);
+	if (r->card->state == CARD_BROKEN)
 		return;
 	if (!f)
 		buf_adds(out, _("hidden"));
@@ -59,10 +60,10 @@ add_total(struct buf *out, const struct browse *b, const struct card *c)
 }
 
 static void
-add_percent(struct buf *out, const struct browse *b, const struct card *c)
+add_percent(struct buf *out, const struct browse *b, const struct browse_row *r)
 {
 	int percent;
-	const struct card_figure *f = browse_total(b, c);
+	const struct card_figure *f = browse_total(b, r->index);
 	if (f && card_percent(f, &percent))
 		buf_addf(out, "%d%%", percent);
 }
@@ -93,7 +94,8 @@ cell_text(struct buf *out, const struct browse *b, const struct browse_row *r, e
 		buf_adds(out, c->edition);
 		break;
 	case COLUMN_TYPE:
-		buf_adds(out, cell_type(c->type));
+		if (c->state != CARD_BROKEN)
+			buf_adds(out, cell_type(subject_type(c)));
 		break;
 	case COLUMN_STATE:
 		buf_adds(out, card_state_title(c->state));
@@ -107,10 +109,10 @@ cell_text(struct buf *out, const struct browse *b, const struct browse_row *r, e
 			buf_addf(out, "%zu/%zu", c->scored, c->asked);
 		break;
 	case COLUMN_TOTAL:
-		add_total(out, b, c);
+		add_total(out, b, r);
 		break;
 	case COLUMN_PERCENT:
-		add_percent(out, b, c);
+		add_percent(out, b, r);
 		break;
 	case COLUMN_PEOPLE:
 		buf_adds(out, c->people);

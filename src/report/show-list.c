@@ -223,7 +223,7 @@ csv_row(struct buf *out, const struct browse *b, const struct browse_row *r)
 		buf_adds(out, ",,");
 	else
 		buf_addf(out, "%zu,%zu,", c->scored, c->asked);
-	csv_total(out, browse_total(b, c));
+	csv_total(out, browse_total(b, r->index));
 	show_csv_text(out, c->people);
 	buf_addf(out, ",%s,", changed(room, c));
 	show_csv_text(out, c->evaluation);
@@ -311,7 +311,7 @@ json_row(struct json *j, const struct browse *b, const struct browse_row *r)
 		json_key(j, "asked");
 		json_whole(j, (long)c->asked);
 	}
-	json_total(j, browse_total(b, c));
+	json_total(j, browse_total(b, r->index));
 	json_text(j, "people", c->people);
 	json_text(j, "changed", changed(room, c));
 	json_key(j, "files");

@@ -166,7 +166,7 @@ test_filter_wants_all_words(void)
 	browse_filter(b, "SÖDER 08");
 	is_rows(b, ">Söderhamn2008");
 	browse_filter(b, "  08  ");
-	is_rows(b, "Ale2008 >Söderhamn2008");
+	is_rows(b, ">Ale2008 Söderhamn2008");
 	browse_filter(b, "soder");
 	is_rows(b, ">Söderhamn2008 Söderhamn2005");
 	browse_filter(b, "hamns");
@@ -176,7 +176,7 @@ test_filter_wants_all_words(void)
 	browse_filter(b, "mess");
 	is_rows(b, ">torn.yaml");
 	browse_filter(b, "");
-	is_rows(b, "Åre2026 Ale2008 Söderhamn2008 Söderhamn2005 >torn.yaml");
+	is_rows(b, ">Åre2026 Ale2008 Söderhamn2008 Söderhamn2005 torn.yaml");
 	browse_filter(b, "ge.yaml");
 	is_rows(b, ">Åre2026");
 	/* Words of two files are not in one. */
@@ -184,6 +184,23 @@ test_filter_wants_all_words(void)
 	is_rows(b, "");
 	browse_filter(b, "2002");
 	is_rows(b, ">Söderhamn2005");
+	browse_free(b);
+}
+
+/* Where the cursor was put it is again when the filter is gone. */
+static void
+test_filter_gives_the_row_back(void)
+{
+	struct browse *b = browse();
+	browse_go(b, 3);
+	browse_filter(b, "åre");
+	is_rows(b, ">Åre2026");
+	browse_filter(b, "");
+	is_rows(b, "Åre2026 Ale2008 Söderhamn2008 >Söderhamn2005 torn.yaml");
+	browse_filter(b, "ale");
+	browse_go(b, 0);
+	browse_filter(b, "");
+	is_rows(b, "Åre2026 >Ale2008 Söderhamn2008 Söderhamn2005 torn.yaml");
 	browse_free(b);
 }
 
@@ -302,7 +319,7 @@ test_marks(void)
 	is_paths(&cards, "");
 	browse_filter(b, "");
 	browse_list_files(b, browse_cursor(b), &cards);
-	is_paths(&cards, "torn.yaml");
+	is_paths(&cards, "b/ab.yaml b/ge.yaml");
 	browse_free(b);
 }
 
@@ -342,17 +359,40 @@ static void
 test_figures_of_colleagues_are_hidden(void)
 {
 	struct browse *b = browse();
-	ok(browse_total(b, &made[3]));
+	ok(browse_total(b, 3));
 	browse_set_eyes(b, "ab", "Anna Berg");
-	ok(browse_is_hidden(b, &made[3]));
-	ok(!browse_total(b, &made[3]));
-	ok(browse_total(b, &made[2]));
-	ok(browse_total(b, &made[1]));
-	ok(!browse_total(b, &made[4]));
+	ok(browse_is_hidden(b, 3));
+	ok(!browse_total(b, 3));
+	ok(browse_total(b, 2));
+	ok(browse_total(b, 1));
+	ok(!browse_total(b, 4));
 	sort_by(b, "-total");
 	is_rows(b, "Söderhamn2008 Söderhamn2005 >Åre2026 torn.yaml Ale2008");
-	browse_set_eyes(b, "Bo", NULL);
-	ok(!browse_is_hidden(b, &made[5]));
+	/* Nothing is hidden where nobody has given points, or one is alone. */
+	ok(!browse_is_hidden(b, 5));
+	browse_set_eyes(b, "Gerd Ek", NULL);
+	ok(!browse_is_hidden(b, 3));
+	/* Who has looked into the session knows; and still knows of the same file. */
+	browse_set_eyes(b, "ab", NULL);
+	ok(browse_wants_look(b, 3));
+	browse_reveal(b, 3, false);
+	ok(!browse_wants_look(b, 3));
+	ok(browse_is_hidden(b, 3));
+	browse_reveal(b, 3, true);
+	ok(browse_total(b, 3));
+	browse_set(b, &all, &groups);
+	ok(!browse_is_hidden(b, 3));
+	int64_t before = made[3].stamp.modified;
+	browse_reveal(b, 3, true);
+	struct card changed = made[3];
+	changed.stamp.modified = before + 1;
+	pointers[3] = &changed;
+	struct card *others[MADE];
+	memcpy(others, pointers, sizeof(others));
+	pointers[3] = &made[3];
+	struct cards newer = {others, MADE, 0};
+	browse_set(b, &newer, &groups);
+	ok(browse_is_hidden(b, 3));
 	browse_free(b);
 }
 
@@ -364,6 +404,7 @@ main(void)
 	test_rows_are_sorted();
 	test_names_are_sorted();
 	test_filter_wants_all_words();
+	test_filter_gives_the_row_back();
 	test_filter_narrows();
 	test_prepare_in_steps();
 	test_files_unfold();
