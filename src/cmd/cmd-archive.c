@@ -10,6 +10,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/alloc.h"
@@ -32,13 +33,19 @@ add(struct words *w, const char *word)
 	*array_push(w) = xstrdup(word);
 }
 
+static void
+words_done(struct words *w)
+{
+	for (size_t i = 0; i < w->n; i++)
+		free(w->v[i]);
+	array_done(w);
+}
+
 static int
 run(cmd_run *command, struct words *w)
 {
 	int status = command((int)w->n, w->v);
-	for (size_t i = 0; i < w->n; i++)
-		free(w->v[i]);
-	array_done(w);
+	words_done(w);
 	return status;
 }
 
@@ -68,24 +75,36 @@ make_folders(const char *path)
 	return done;
 }
 
+/* Is there nothing of that name yet?  False after saying so. */
+static bool
+is_free(const char *path)
+{
+	struct stat st;
+	return lstat(path, &st) || cmd_error(_("%s: there is such a file already; "
+		"choose another name"), path) == STATUS_DONE;
+}
+
 /* A new session, opened at once. */
 static int
 make_new(struct archive_view *view, const char *folder, const struct archive_request *r)
 {
 	struct words w = {0};
 	char *path = path_of(folder, r->answers[3], true);
-	add(&w, "new");
-	add(&w, "--questionnaire");
-	add(&w, r->answers[2]);
-	add(&w, "--subject");
-	add(&w, r->answers[0]);
-	if (*r->answers[1]) {
-		add(&w, "--year");
-		add(&w, r->answers[1]);
+	int status = STATUS_ERROR;
+	if (is_free(path) && make_folders(path)) {
+		add(&w, "new");
+		add(&w, "--questionnaire");
+		add(&w, r->answers[2]);
+		add(&w, "--subject");
+		add(&w, r->answers[0]);
+		if (*r->answers[1]) {
+			add(&w, "--year");
+			add(&w, r->answers[1]);
+		}
+		add(&w, "--");
+		add(&w, path);
+		status = run(cmd_new, &w);
 	}
-	add(&w, "--");
-	add(&w, path);
-	int status = make_folders(path) ? run(cmd_new, &w) : STATUS_ERROR;
 	if (status == STATUS_DONE) {
 		archive_view_go(view, path);
 		status = cmd_open_form(path, &(struct form_start){.is_viewing = false});
@@ -142,18 +161,38 @@ import(const char *folder, const struct archive_request *r)
 	return status;
 }
 
+/* "--unfinished --same"; false after saying what is none. */
+static bool
+add_options(struct words *w, const char *typed)
+{
+	bool is_good = true;
+	char *options = xstrdup(typed);
+	for (char *word = strtok(options, " "); word; word = strtok(NULL, " ")) {
+		add(w, word);
+		if (strncmp(word, "--", 2) || !word[2])
+			is_good = cmd_error(_("\"%s\" is no option of merge"), word) == STATUS_DONE;
+	}
+	free(options);
+	return is_good;
+}
+
 static int
 merge(struct archive_view *view, const char *folder, const struct archive_request *r)
 {
 	struct words w = {0};
 	char *path = path_of(folder, r->answers[0], true);
+	int status = STATUS_ERROR;
 	add(&w, "merge");
 	add(&w, "-o");
 	add(&w, path);
+	bool is_good = add_options(&w, r->answers[1]) && is_free(path) && make_folders(path);
 	add(&w, "--");
 	for (size_t i = 0; i < r->count; i++)
 		add(&w, r->paths[i]);
-	int status = make_folders(path) ? run(cmd_merge, &w) : STATUS_ERROR;
+	if (is_good)
+		status = run(cmd_merge, &w);
+	else
+		words_done(&w);
 	if (status != STATUS_ERROR)
 		archive_view_go(view, path);
 	free(path);

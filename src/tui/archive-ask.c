@@ -90,6 +90,7 @@ const struct archive_question archive_ask_new[] = {
 
 const struct archive_question archive_ask_merge[] = {
 	{N_("File to merge into"), propose_merged, false},
+	{N_("Options, such as --unfinished"), NULL, true},
 	{NULL, NULL, false},
 };
 

@@ -17,8 +17,8 @@
 #include "tui/term.h"
 
 enum {
-	BESIDE = 110,		/* from this width on the preview stands beside the table */
-	TABLE_LEAST = 78,	/* which keeps as much */
+	BESIDE = 112,		/* from this width on the preview stands beside the table */
+	TABLE_LEAST = 80,	/* which keeps as much */
 	PREVIEW_MOST = 90,
 	BELOW = 36,		/* from this height on it stands below, where it is narrower */
 	PREVIEW_ROWS = 14,
@@ -48,7 +48,7 @@ archive_lay_out(struct archive_view *v, int rows, int columns)
 	l->message_height = message_height(v, columns, rows);
 	l->message = l->line - l->message_height;
 	l->head = 1;
-	l->body = 2;
+	l->body = v->options.is_plain ? 1 : 2;
 	l->height = l->message - l->body;
 	bool has_preview = !v->options.is_plain && !archive_is_empty(v);
 	if (has_preview && columns >= BESIDE) {
@@ -136,15 +136,23 @@ add_counts(struct buf *out, const struct archive_view *v)
 	buf_done(&number);
 }
 
+/* The folder, as one would type it. */
+static void
+add_folder(struct buf *out, const struct archive_view *v)
+{
+	const char *home = getenv("HOME");
+	size_t len = home ? strlen(home) : 0;
+	bool is_below = len > 1 && !strncmp(v->folder, home, len) && v->folder[len] == '/';
+	buf_addf(out, "%s%s", is_below ? "~" : "", v->folder + (is_below ? len : 0));
+}
+
 static void
 paint_top(const struct archive_view *v)
 {
 	struct buf text = BUF_INIT, state = BUF_INIT, sorted = BUF_INIT;
-	const char *home = getenv("HOME");
-	size_t len = home ? strlen(home) : 0;
-	bool is_below = len > 1 && !strncmp(v->folder, home, len) && v->folder[len] == '/';
 	add_state(&state, v);
-	buf_addf(&text, " %s%s", is_below ? "~" : "", v->folder + (is_below ? len : 0));
+	buf_addc(&text, ' ');
+	add_folder(&text, v);
 	add_counts(&text, v);
 	sorting_format(&sorted, &v->sorting);
 	buf_adds(&text, "  ");
@@ -245,11 +253,12 @@ static void
 paint_empty(struct archive_view *v)
 {
 	const struct archive_layout *l = &v->layout;
-	struct buf text = BUF_INIT;
+	struct buf text = BUF_INIT, folder = BUF_INIT;
 	int row = l->head;
+	add_folder(&folder, v);
 	draw_clear(l->head, 0, l->message - l->head, l->columns);
 	buf_addf(&text, v->archive ? _("There is no evaluation in %s yet.") :
-		_("There is no folder %s yet; it is made with the first evaluation."), v->folder);
+		_("There is no folder %s yet; it is made with the first evaluation."), folder.s);
 	draw_text(row + 1, 2, l->columns - 2, STYLE_TITLE, text.s);
 	for (size_t i = 0; i < ARCHIVE_OFFERS; i++) {
 		bool is_here = i == v->choice;
@@ -262,6 +271,7 @@ paint_empty(struct archive_view *v)
 	draw_text(row + 4 + ARCHIVE_OFFERS, 2, l->columns - 2, STYLE_NORMAL,
 		_("Up and Down choose, Enter does it.  \"kompass DIR\" looks into another folder."));
 	buf_done(&text);
+	buf_done(&folder);
 }
 
 void

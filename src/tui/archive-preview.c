@@ -53,6 +53,7 @@ struct source {
 	struct archive_view *v;
 	struct preview *p;
 	const struct card *card;
+	bool is_hidden;		/* something of it, from who looks */
 	struct session *session;
 	struct scores scores;
 	size_t language;
@@ -186,7 +187,7 @@ add_figures(struct source *s)
 	add_points(&text, &s->scores.total);
 	if (figure_percent(&s->scores.total, &percent))
 		buf_addf(&text, ", %d %%", percent);
-	if (browse_is_hidden(s->v->browse, s->card))
+	if (s->is_hidden)
 		buf_adds(&text, _("; colleagues' scores are hidden until yours are given"));
 	add_text(s, STYLE_TITLE, text.s, 2);
 	for (size_t i = 0; i < q->areas.n; i++)
@@ -244,11 +245,13 @@ add_own(struct source *s)
 	rose->axes = q->areas.n <= ROSE_AXES_MAX ? q->areas.n : 0;
 	for (size_t i = 0; i < rose->axes; i++) {
 		const struct figure *f = &s->scores.areas[i];
+		int percent;
 		rose->codes[i] = q->areas.v[i]->id;
 		rose->titles[i] = questionnaire_text(q, &q->areas.v[i]->title, s->language);
 		rose->series[0].v[i] = (struct rose_value){
-			.is_known = f->has_points && f->max > 0, .points = f->points, .max = f->max};
+			.is_known = figure_percent(f, &percent), .points = f->points, .max = f->max};
 	}
+	rose->series[0].line = ROSE_LINE_SOLID;
 	rose->series[0].name = keep_name(s, s->card->year ? xasprintf("%ld", s->card->year) :
 		xstrdup(s->card->subject));
 	rose->count = rose->axes ? 1 : 0;
@@ -256,7 +259,7 @@ add_own(struct source *s)
 
 /* Another session's areas, of the same questionnaire. */
 static void
-add_other(struct source *s, struct card *other, char *name)
+add_other(struct source *s, struct card *other, enum rose_line line, char *name)
 {
 	struct rose_series *series = &s->rose.series[s->rose.count];
 	keep_name(s, name);
@@ -264,10 +267,12 @@ add_other(struct source *s, struct card *other, char *name)
 		return;
 	for (size_t i = 0; i < s->rose.axes; i++) {
 		const struct card_figure *f = card_figure(other, s->rose.codes[i]);
-		if (f && f->has_points && f->max > 0)
+		int percent;
+		if (f && card_percent(f, &percent))
 			series->v[i] = (struct rose_value){.is_known = true, .points = f->points, .max = f->max};
 	}
 	series->name = name;
+	series->line = line;
 	s->rose.count++;
 	archive_unload(other);
 }
@@ -279,7 +284,13 @@ is_comparable(const struct card *a, const struct card *b)
 		!strcmp(a->edition, b->edition);
 }
 
-/* What the same municipality had the last time, and the latest reference of before or then. */
+static long
+distance(long a, long b)
+{
+	return a < b ? b - a : a - b;
+}
+
+/* What the same municipality had the last time, and the reference of about that year. */
 static void
 add_others(struct source *s)
 {
@@ -288,10 +299,11 @@ add_others(struct source *s)
 	struct card *earlier = NULL, *reference = NULL;
 	for (size_t i = 0; i < cards->n && c->year; i++) {
 		struct card *o = cards->v[i];
-		if (!o->year || o->year > c->year || o == c || !is_comparable(c, o))
+		if (!o->year || o == c || !is_comparable(c, o))
 			continue;
 		if (card_is_reference(o)) {
-			if (!card_is_reference(c) && (!reference || o->year > reference->year))
+			if (!card_is_reference(c) && (!reference ||
+			    distance(o->year, c->year) < distance(reference->year, c->year)))
 				reference = o;
 		} else if (o->year < c->year && o->state != CARD_DRAFT && !strcmp(o->subject, c->subject) &&
 		    !strcmp(o->type, c->type) && (!earlier || o->year > earlier->year)) {
@@ -299,9 +311,9 @@ add_others(struct source *s)
 		}
 	}
 	if (earlier)
-		add_other(s, earlier, xasprintf("%ld", earlier->year));
+		add_other(s, earlier, ROSE_LINE_DASHED, xasprintf("%ld", earlier->year));
 	if (reference)
-		add_other(s, reference, xasprintf("%s %ld", reference->subject, reference->year));
+		add_other(s, reference, ROSE_LINE_DOTTED, xasprintf("%s", reference->subject));
 }
 
 static void
@@ -376,20 +388,59 @@ place_beside(struct source *s)
 	add_findings(s);
 }
 
-static bool
-open_session(struct source *s)
+/* The session of a card, or NULL. */
+static struct session *
+open_session(const struct archive_view *v, const struct card *card)
 {
+	struct session *session = NULL;
 	struct diags diags;
 	struct error err = ERROR_INIT;
-	if (s->card->state == CARD_BROKEN || s->card->stamp.size > SIZE_MOST || !s->v->archive)
-		return false;
-	char *path = archive_path(s->v->archive, s->card);
+	if (card->state == CARD_BROKEN || card->stamp.size > SIZE_MOST || !v->archive)
+		return NULL;
+	char *path = archive_path(v->archive, card);
 	diags_init(&diags, path);
-	bool done = session_file_read(&s->session, path, &diags, &err);
+	if (!session_file_read(&session, path, &diags, &err))
+		session = NULL;
 	diags_done(&diags);
 	error_done(&err);
 	free(path);
-	return done;
+	return session;
+}
+
+/* Does the form tell who looks another total than everybody's? */
+static bool
+hides_any(const struct archive_view *v, const struct session *s)
+{
+	struct scores mine, all;
+	if (!v->id || session_is_closed(s))
+		return false;
+	scores_see(&mine, s, v->id);
+	scores_compute(&all, s);
+	const struct figure *a = &mine.total, *b = &all.total;
+	bool is_hidden = a->has_points != b->has_points || a->points != b->points ||
+		a->low != b->low || a->high != b->high || a->scored != b->scored;
+	scores_done(&mine);
+	scores_done(&all);
+	return is_hidden;
+}
+
+bool
+archive_look(struct archive_view *v)
+{
+	for (int i = 0; i < v->layout.height; i++) {
+		size_t row = v->top + (size_t)i;
+		struct browse_row r;
+		if (row >= browse_count(v->browse))
+			return false;
+		r = browse_row(v->browse, row);
+		if (!browse_wants_look(v->browse, r.index))
+			continue;
+		struct session *s = open_session(v, r.card);
+		browse_reveal(v->browse, r.index, s && !hides_any(v, s));
+		session_free(s);
+		return true;
+	}
+	return false;
 }
 
 static void
@@ -418,8 +469,10 @@ preview_make(struct archive_view *v)
 	p->modified = r.card->stamp.modified;
 	p->rows = l->preview_height;
 	p->columns = l->preview_width;
-	if (open_session(&s)) {
+	s.session = open_session(v, r.card);
+	if (s.session) {
 		bool is_open = !session_is_closed(s.session);
+		s.is_hidden = hides_any(v, s.session);
 		scores_see(&s.scores, s.session, is_open ? v->id : NULL);
 		s.language = questionnaire_language(s.session->questionnaire, v->options.language ?
 			v->options.language : C_("language of this translation", "en"));

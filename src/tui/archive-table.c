@@ -4,115 +4,26 @@
 
 #include "tui/archive-view.h"
 
-#include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
 #include "base/buf.h"
 #include "base/i18n.h"
+#include "report/cells.h"
 #include "text/utf8.h"
 #include "tui/term.h"
 
 enum { MARKS = 4 };	/* cursor, mark, fold, and a blank */
-
-static void
-add_total(struct buf *out, const struct archive_view *v, const struct card *c)
-{
-	char points[DECIMAL_ROOM], max[DECIMAL_ROOM];
-	const struct card_figure *f = browse_total(v->browse, c);
-	if (!f)
-		buf_adds(out, _("hidden"));
-	else if (f->has_points)
-		buf_addf(out, "%s/%s", decimal_exact(points, f->points, i18n_mark()),
-			decimal_exact(max, f->max, i18n_mark()));
-}
-
-static void
-add_percent(struct buf *out, const struct archive_view *v, const struct card *c)
-{
-	const struct card_figure *f = browse_total(v->browse, c);
-	if (f && f->has_points && f->is_whole && f->max > 0)
-		buf_addf(out, "%d%%", decimal_percent(f->points, f->max));
-}
-
-/* "2010-04-20 13:05", as the clock of this place told it then. */
-static void
-add_time(struct buf *out, int64_t nanoseconds)
-{
-	time_t seconds = (time_t)(nanoseconds / 1000000000);
-	char text[32];
-	struct tm tm;
-	if (nanoseconds && localtime_r(&seconds, &tm) && strftime(text, sizeof(text), "%Y-%m-%d %H:%M", &tm))
-		buf_adds(out, text);
-}
-
-static const char *
-type_title(const char *type)
-{
-	static const char *const words[] = {
-		N_("municipality"), N_("district"), N_("reference"), N_("other"),
-	};
-	for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++)
-		if (!strcmp(type, words[i]))
-			return _(words[i]);
-	return type;
-}
 
 void
 archive_cell(struct buf *out, const struct archive_view *v, const struct browse_row *r,
 	enum column column)
 {
 	const struct card *c = r->card;
-	switch (column) {
-	case COLUMN_SUBJECT:
-		if (r->is_file)
-			buf_adds(out, c->path);
-		else
-			buf_adds(out, *c->subject ? c->subject : c->path);
-		break;
-	case COLUMN_YEAR:
-		if (c->year)
-			buf_addf(out, "%ld", c->year);
-		break;
-	case COLUMN_EDITION:
-		buf_adds(out, c->edition);
-		break;
-	case COLUMN_TYPE:
-		buf_adds(out, type_title(c->type));
-		break;
-	case COLUMN_STATE:
-		buf_adds(out, card_state_title(c->state));
-		break;
-	case COLUMN_VERSION:
-		if (c->version)
-			buf_addf(out, "%u", c->version);
-		break;
-	case COLUMN_PROGRESS:
-		if (c->asked)
-			buf_addf(out, "%zu/%zu", c->scored, c->asked);
-		break;
-	case COLUMN_TOTAL:
-		add_total(out, v, c);
-		break;
-	case COLUMN_PERCENT:
-		add_percent(out, v, c);
-		break;
-	case COLUMN_PEOPLE:
-		buf_adds(out, c->people);
-		break;
-	case COLUMN_CHANGED:
-		add_time(out, c->stamp.modified);
-		break;
-	case COLUMN_COUNTRY:
-		buf_adds(out, c->country);
-		break;
-	case COLUMN_POPULATION:
-		if (c->population >= 0)
-			archive_number(out, (size_t)c->population);
-		break;
-	default:
-		buf_adds(out, c->path);
-	}
+	/* How many files there are is told by a mark before it. */
+	if (column == COLUMN_SUBJECT)
+		buf_adds(out, r->is_file || !*c->subject ? c->path : c->subject);
+	else
+		cell_text(out, v->browse, r, column);
 }
 
 /* Of a file's name the end says most: an ellipsis and as much of it as fits. */
@@ -129,29 +40,6 @@ keep_end(struct buf *cell, int width)
 	buf_insert(cell, 0, mark, strlen(mark));
 }
 
-/* Appends in exactly this many columns. */
-static void
-add_fitted(struct buf *out, const char *text, int width, bool is_right)
-{
-	struct buf clipped = BUF_INIT;
-	size_t used = utf8_clip(&clipped, text, strlen(text), (size_t)width, !term_is_utf8());
-	if (is_right)
-		buf_pad(out, ' ', (size_t)width - used);
-	buf_adds(out, buf_str(&clipped));
-	if (!is_right)
-		buf_pad(out, ' ', (size_t)width - used);
-	buf_done(&clipped);
-}
-
-/* A date is cut to its day, not to something with an ellipsis. */
-static void
-fit_cell(struct buf *out, struct buf *cell, const struct column_place *p)
-{
-	if (p->column == COLUMN_CHANGED && p->width < 16)
-		buf_truncate(cell, cell->len < 10 ? cell->len : 10);
-	add_fitted(out, buf_str(cell), p->width, column_is_right(p->column));
-}
-
 static void
 paint_head(const struct archive_view *v, const struct column_place *place, size_t n)
 {
@@ -160,8 +48,7 @@ paint_head(const struct archive_view *v, const struct column_place *place, size_
 	for (size_t i = 0; i < n; i++) {
 		if (i)
 			buf_addc(&row, ' ');
-		add_fitted(&row, column_title(place[i].column), place[i].width,
-			column_is_right(place[i].column));
+		cell_heading(&row, &place[i], !term_is_utf8());
 	}
 	draw_text(v->layout.head, 0, v->layout.width, STYLE_TITLE, buf_str(&row));
 	buf_done(&row);
@@ -182,29 +69,40 @@ add_sentence(struct buf *out, const struct archive_view *v, const struct browse_
 		    c == COLUMN_CHANGED || c == COLUMN_TOTAL))
 			buf_addf(out, "%s ", column_title(c));
 		buf_adds(out, buf_str(&cell));
+		if (!i && !r->is_file && r->files > 1)
+			buf_addf(out, P_(", %zu file", ", %zu files", r->files), r->files);
 		buf_done(&cell);
 	}
-	if (!r->is_file && r->files > 1)
-		buf_addf(out, P_(", %zu file", ", %zu files", r->files), r->files);
+}
+
+/* A file's name in a cell: indented beneath its evaluation. */
+static void
+add_name(struct buf *out, const struct card *c, int width, int indent)
+{
+	struct buf cell = BUF_INIT;
+	buf_adds(&cell, c->path);
+	keep_end(&cell, width - indent);
+	buf_insert(&cell, 0, "  ", (size_t)indent);
+	size_t used = utf8_clip(out, cell.s, cell.len, (size_t)width, !term_is_utf8());
+	buf_pad(out, ' ', (size_t)width - used);
+	buf_done(&cell);
 }
 
 static void
 add_cells(struct buf *out, const struct archive_view *v, const struct browse_row *r,
 	const struct column_place *place, size_t n)
 {
+	struct browse_row one = *r;
+	one.files = 1;		/* how many there are is told by a mark before them */
 	for (size_t i = 0; i < n; i++) {
-		struct buf cell = BUF_INIT;
 		if (i)
 			buf_addc(out, ' ');
-		archive_cell(&cell, v, r, place[i].column);
-		if (r->is_file && place[i].column == COLUMN_SUBJECT) {
-			keep_end(&cell, place[i].width - 2);
-			buf_insert(&cell, 0, "  ", 2);
-		} else if (place[i].column == COLUMN_PATH) {
-			keep_end(&cell, place[i].width);
-		}
-		fit_cell(out, &cell, &place[i]);
-		buf_done(&cell);
+		if (r->is_file && place[i].column == COLUMN_SUBJECT)
+			add_name(out, r->card, place[i].width, 2);
+		else if (place[i].column == COLUMN_PATH)
+			add_name(out, r->card, place[i].width, 0);
+		else
+			cell_fitted(out, v->browse, &one, &place[i], !term_is_utf8());
 	}
 }
 
@@ -256,9 +154,7 @@ archive_paint_table(struct archive_view *v)
 	struct column_place place[COLUMN_COUNT];
 	size_t n = columns_layout(place, &v->columns, l->width - MARKS);
 	scroll(v);
-	if (v->options.is_plain)
-		draw_clear(l->head, 0, 1, l->width);
-	else
+	if (!v->options.is_plain)
 		paint_head(v, place, n);
 	for (int i = 0; i < l->height; i++) {
 		size_t row = v->top + (size_t)i;

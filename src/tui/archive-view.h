@@ -179,4 +179,10 @@ bool preview_is_stale(const struct archive_view *);
 void preview_make(struct archive_view *);
 void preview_free(struct preview *);
 
+/*
+ * Looks whether figures that the table hides may be seen, in one session that
+ * is shown; false where there is none to look at.
+ */
+bool archive_look(struct archive_view *);
+
 #endif

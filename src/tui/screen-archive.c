@@ -138,6 +138,7 @@ archive_leave_for(struct archive_view *v, enum archive_wish wish, const struct b
 	r->paths = xcalloc(r->count + 1, sizeof(*r->paths));
 	for (size_t i = 0; i < r->count; i++)
 		r->paths[i] = archive_path(v->archive, cards->v[i]);
+	browse_go(v->browse, browse_cursor(v->browse));
 	r->is_running = r->count && cards->v[0]->state == CARD_DRAFT;
 	app_quit(v->app);
 }
@@ -197,6 +198,11 @@ end_reading(struct archive_view *v)
 	v->reading = NULL;
 	free(v->failure);
 	v->failure = failure;
+	/* A folder that is not there yet is no failure: the screen says what to do. */
+	if (!a && !v->archive && access(v->folder, F_OK) && errno == ENOENT) {
+		free(v->failure);
+		v->failure = NULL;
+	}
 	/* What is searched stays until that has ended. */
 	if (a && v->finding) {
 		archive_close(v->waiting);
@@ -326,6 +332,15 @@ archive_show_hits(struct archive_view *v)
 
 /* Painting and keys. */
 
+static bool
+has_more(const struct archive_view *v)
+{
+	bool has_look = false;
+	for (size_t i = v->top; i < v->top + (size_t)v->layout.height && i < browse_count(v->browse); i++)
+		has_look |= browse_wants_look(v->browse, browse_row(v->browse, i).index);
+	return has_look || preview_is_stale(v);
+}
+
 /* Another row, or size, needs another preview: the loop is told to come back for it. */
 static void
 paint(void *self, bool everything)
@@ -334,7 +349,7 @@ paint(void *self, bool everything)
 	uint64_t one = 1;
 	(void)everything;
 	archive_paint(v);
-	if (preview_is_stale(v) && write(v->event, &one, sizeof(one)) < 0)
+	if (has_more(v) && write(v->event, &one, sizeof(one)) < 0)
 		archive_view_say(v, STYLE_WARNING, "%s", strerror(errno));
 }
 
@@ -354,6 +369,10 @@ tick(void *self)
 		return -1;
 	if (preview_is_stale(v)) {
 		preview_make(v);
+		app_touch(v->app);
+		return 0;
+	}
+	if (archive_look(v)) {
 		app_touch(v->app);
 		return 0;
 	}
@@ -444,8 +463,18 @@ archive_view_free(struct archive_view *v)
 void
 archive_view_tell(struct archive_view *v, const char *text)
 {
+	struct buf out = BUF_INIT;
+	size_t len = strlen(v->folder);
+	/* Files are those of this folder, whose name says nothing more. */
+	for (const char *p = text; *p;) {
+		bool is_folder = !strncmp(p, v->folder, len) && p[len] == '/';
+		if (is_folder)
+			p += len + 1;
+		else
+			buf_addc(&out, *p++);
+	}
 	free(v->report);
-	v->report = *text ? xstrdup(text) : NULL;
+	v->report = out.len ? buf_steal(&out) : NULL;
 }
 
 void

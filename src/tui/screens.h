@@ -41,7 +41,7 @@ enum archive_wish {
 	ARCHIVE_NEW,		/* answers: subject, year, questionnaire, file */
 	ARCHIVE_EXAMPLE,	/* a copy of the example */
 	ARCHIVE_IMPORT,		/* answers: table of points */
-	ARCHIVE_MERGE		/* answers: file */
+	ARCHIVE_MERGE		/* answers: file, options */
 };
 
 struct archive_request {
