@@ -11,6 +11,8 @@
 #include "base/i18n.h"
 #include "base/near.h"
 
+enum { NAME = 22 };		/* most names are no wider */
+
 /*
  * word, heading, help, at the right?, width at least and at most, shown where
  * nobody chose?, and rank: the larger, the sooner it is left out
@@ -175,10 +177,13 @@ width_of(const struct column_place *place, size_t n)
 	return width;
 }
 
-/* Gives room that is left to those that have use for it, the most needed first. */
+/* Gives room that is left to those that have use for it: first names that can be told apart. */
 static void
 grow(struct column_place *place, size_t n, int room)
 {
+	for (size_t i = 0; i < n; i++)
+		for (; place[i].column == COLUMN_SUBJECT && room > 0 && place[i].width < NAME; room--)
+			place[i].width++;
 	while (room > 0) {
 		int before = room;
 		for (size_t i = 0; i < n && room; i++)

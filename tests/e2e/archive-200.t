@@ -13,10 +13,10 @@ wait hasselby-vallingby-2010-full.yaml
 wait note: 60
 screen
 | ~/Kompass  16 evaluations  sorted: -year,subject
-|    subject                 year ed.       type         state      ver    done       total people        changed       │Hässelby-Vällingby 2010
-|  - Hässelby-Vällingby      2010 2010      district     imported         39/39   408.4/700               2026-03-04    │district, edition 2010, draft, 39 of 39 scored
-|      …gby-2010-ed2010.yaml 2010 2010      district     imported         39/39   408.4/700               2026-03-04    │Gunilla Ek, Mats Holm
-|>     …ingby-2010-full.yaml 2010 2010      district     draft            39/39   408.4/700 Gunilla Ek, … 2026-03-04    │hasselby-vallingby-2010-full.yaml
+|    subject                    year ed.      type         state      ver    done       total people       changed      │Hässelby-Vällingby 2010
+|  - Hässelby-Vällingby         2010 2010     district     imported         39/39   408.4/700              2026-03-04   │district, edition 2010, draft, 39 of 39 scored
+|      …lingby-2010-ed2010.yaml 2010 2010     district     imported         39/39   408.4/700              2026-03-04   │Gunilla Ek, Mats Holm
+|>     …allingby-2010-full.yaml 2010 2010     district     draft            39/39   408.4/700 Gunilla Ek,… 2026-03-04   │hasselby-vallingby-2010-full.yaml
 |                                                                                                                       │
 |                                                                                                                       │Total 408.4/700, 58 %
 |                                                                                                                       │1 Openness and democracy                           58.1/100 ████████████········

@@ -282,23 +282,23 @@ key Esc
 waitgone Columns
 screen
 | ~/Kompass  16 evaluations  2 files marked  sorted: -total,subject
-|    subject             ed.   type      state         done      total changed
-|    Botkyrka            2002  municipa… imported     37/37    696/800 2026-03-04
-|    Stockholm           2002  municipa… imported     37/37    602/800 2026-03-04
-|    Hässelby-Vällingby  2002  district  imported     33/33  506.5/700 2026-03-04
-|    Haparanda           2010  municipa… imported     45/45    506/800 2026-03-04
-|    Söderhamn           2002  municipa… imported     37/37  504.5/800 2026-03-04
-|    Majorna             2002  district  imported     33/33    497/700 2026-03-04
-|    Sundsvall           2010  municipa… imported     45/45    482/800 2026-03-04
-|    Median Sweden 2009  2002  reference imported     37/37  476.4/800 2026-03-04
-|    Bromma              2002  district  imported     33/33    468/700 2026-03-04
-|    Skarpnäck           2002  district  imported     33/33  443.5/700 2026-03-04
-|    Haparanda           2002  municipa… imported     37/37  423.5/800 2026-03-04
-|    Söderhamn           2002  municipa… imported     37/37  411.5/800 2026-03-04
-|> + Hässelby-Vällingby  2010  district  imported     39/39  408.4/700 2026-03-04
-| *  Södertälje          2002  municipa… imported     15/37    239/800 2026-03-04
-| *  Södertälje          2002  municipa… imported     11/37    164/800 2026-03-04
-|    Median Sweden spri… 2002  reference imported      4/37     74/800 2026-03-04
+|    subject                 ed.  type     state        done     total changed
+|    Botkyrka                2002 municip… imported    37/37   696/800 2026-03-04
+|    Stockholm               2002 municip… imported    37/37   602/800 2026-03-04
+|    Hässelby-Vällingby      2002 district imported    33/33 506.5/700 2026-03-04
+|    Haparanda               2010 municip… imported    45/45   506/800 2026-03-04
+|    Söderhamn               2002 municip… imported    37/37 504.5/800 2026-03-04
+|    Majorna                 2002 district imported    33/33   497/700 2026-03-04
+|    Sundsvall               2010 municip… imported    45/45   482/800 2026-03-04
+|    Median Sweden 2009      2002 referen… imported    37/37 476.4/800 2026-03-04
+|    Bromma                  2002 district imported    33/33   468/700 2026-03-04
+|    Skarpnäck               2002 district imported    33/33 443.5/700 2026-03-04
+|    Haparanda               2002 municip… imported    37/37 423.5/800 2026-03-04
+|    Söderhamn               2002 municip… imported    37/37 411.5/800 2026-03-04
+|> + Hässelby-Vällingby      2010 district imported    39/39 408.4/700 2026-03-04
+| *  Södertälje              2002 municip… imported    15/37   239/800 2026-03-04
+| *  Södertälje              2002 municip… imported    11/37   164/800 2026-03-04
+|    Median Sweden spring 2… 2002 referen… imported     4/37    74/800 2026-03-04
 |
 |
 |

@@ -16,8 +16,8 @@ wait 3 evaluations  2 broken
 waitgone reading
 screen
 | ~/Kompass  3 evaluations  2 broken  sorted: -year,subject
-|    subject             year ed.   type      state      ver    done      total people    changed
-|>   Botkyrka            2005 2002  municipa… imported         37/37    696/800           2026-03-04
+|    subject                 year ed.   type      state      ver   done     total people   changed
+|>   Botkyrka                2005 2002  municipa… imported        37/37   696/800          2026-03-04
 |    broken: e^[[31mvil<U+202E>.yaml: 2:4: the control character U+001B cannot stand here as it is; …
 |    broken: torn.yaml: 4:1: not YAML: could not find expected ':', while scanning a simple key (whi…
 |
@@ -45,8 +45,8 @@ key End Enter
 wait error:
 screen
 | ~/Kompass  3 evaluations  2 broken  sorted: -year,subject
-|    subject             year ed.   type      state      ver    done      total people    changed
-|    Botkyrka            2005 2002  municipa… imported         37/37    696/800           2026-03-04
+|    subject                 year ed.   type      state      ver   done     total people   changed
+|    Botkyrka                2005 2002  municipa… imported        37/37   696/800          2026-03-04
 |    broken: e^[[31mvil<U+202E>.yaml: 2:4: the control character U+001B cannot stand here as it is; …
 |>   broken: torn.yaml: 4:1: not YAML: could not find expected ':', while scanning a simple key (whi…
 |

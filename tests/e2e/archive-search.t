@@ -94,23 +94,23 @@ key Esc
 waitgone 7 hits
 screen
 | ~/Kompass  16 evaluations  sorted: -year,subject
-|    subject             year ed.   type      state      ver    done      total people    changed
-|>   Haparanda           2012 2010  municipa… imported         45/45    506/800           2026-03-04
-|    Sundsvall           2012 2010  municipa… imported         45/45    482/800           2026-03-04
-|    Hässelby-Vällingby  2010 2002  district  imported         33/33  506.5/700           2026-03-04
-|  + Hässelby-Vällingby  2010 2010  district  imported         39/39  408.4/700           2026-03-04
-|    Median Sweden spri… 2010 2002  reference imported          4/37     74/800           2026-03-04
-|    Median Sweden 2009  2009 2002  reference imported         37/37  476.4/800           2026-03-04
-|    Stockholm           2009 2002  municipa… imported         37/37    602/800           2026-03-04
-|    Söderhamn           2008 2002  municipa… imported         37/37  504.5/800           2026-03-04
-|    Södertälje          2008 2002  municipa… imported         11/37    164/800           2026-03-04
-|    Bromma              2006 2002  district  imported         33/33    468/700           2026-03-04
-|    Majorna             2006 2002  district  imported         33/33    497/700           2026-03-04
-|    Södertälje          2006 2002  municipa… imported         15/37    239/800           2026-03-04
-|    Botkyrka            2005 2002  municipa… imported         37/37    696/800           2026-03-04
-|    Haparanda           2005 2002  municipa… imported         37/37  423.5/800           2026-03-04
-|    Söderhamn           2005 2002  municipa… imported         37/37  411.5/800           2026-03-04
-|    Skarpnäck           2004 2002  district  imported         33/33  443.5/700           2026-03-04
+|    subject                 year ed.   type      state      ver   done     total people   changed
+|>   Haparanda               2012 2010  municipa… imported        45/45   506/800          2026-03-04
+|    Sundsvall               2012 2010  municipa… imported        45/45   482/800          2026-03-04
+|    Hässelby-Vällingby      2010 2002  district  imported        33/33 506.5/700          2026-03-04
+|  + Hässelby-Vällingby      2010 2010  district  imported        39/39 408.4/700          2026-03-04
+|    Median Sweden spring 2… 2010 2002  reference imported         4/37    74/800          2026-03-04
+|    Median Sweden 2009      2009 2002  reference imported        37/37 476.4/800          2026-03-04
+|    Stockholm               2009 2002  municipa… imported        37/37   602/800          2026-03-04
+|    Söderhamn               2008 2002  municipa… imported        37/37 504.5/800          2026-03-04
+|    Södertälje              2008 2002  municipa… imported        11/37   164/800          2026-03-04
+|    Bromma                  2006 2002  district  imported        33/33   468/700          2026-03-04
+|    Majorna                 2006 2002  district  imported        33/33   497/700          2026-03-04
+|    Södertälje              2006 2002  municipa… imported        15/37   239/800          2026-03-04
+|    Botkyrka                2005 2002  municipa… imported        37/37   696/800          2026-03-04
+|    Haparanda               2005 2002  municipa… imported        37/37 423.5/800          2026-03-04
+|    Söderhamn               2005 2002  municipa… imported        37/37 411.5/800          2026-03-04
+|    Skarpnäck               2004 2002  district  imported        33/33 443.5/700          2026-03-04
 |
 |
 |
