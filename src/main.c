@@ -45,6 +45,9 @@ static const struct {
 	{"stats", N_("[--format text|json|csv] [--edition E] [--country C] [--questions] [--of SUBJECT|FILE] "
 			"[--year A..B] [--all] [--drafts] [--districts] [--top-level] [-d DIR] [--no-index] "
 			"[QUERY...]"), N_("count, mean, median, quartiles and rank"), cmd_stats},
+	{"compare", N_("[--format text|json|csv] [--reference FILE|median|mean] [--mapping FILE] [--against N] "
+			"[--questions] [--printed] [-d DIR] FILE FILE..."),
+		N_("sessions side by side, with their differences"), cmd_compare},
 	{"check", N_("[--strict] FILE..."), N_("validate questionnaires and sessions"), cmd_check},
 	{"import", N_("[-d DIR] [--force] CSV"), N_("published score tables to sessions"), cmd_import},
 	{"merge", N_("[-o OUT] [--force] [--same] [--unfinished] [--other-subject] [--other-questionnaire] "

@@ -125,6 +125,15 @@ sed -n '/^\.Ss Statistics/,/^\.S[hs] [^S]/p' page >part
 t_all "columns of statistics" "$("$KOMPASS" stats -d "$TOP/sessions" --format csv | head -n 1 | tr ',' '\n')"
 t_all "keys of statistics" "$("$KOMPASS" stats -d "$TOP/sessions" --format json --of Bromma |
 	grep -o '"[a-z-]*":' | tr -d '":' | sort -u)"
+sed -n '/^\.Ss Columns of compare/,/^\.Sh IMPORT/p' page >part
+has() { grep -q -e "^\.It Cm $1\$" part; }
+t_all "columns of compare" "$("$KOMPASS" compare --format csv "$TOP/sessions/soderhamn-2005-ed2002.yaml" \
+	"$TOP/sessions/soderhamn-2008-ed2002.yaml" | head -n 1 | tr ',' '\n')"
+has() { grep -q -w -e "$1" part; }
+run "$KOMPASS" compare --questions --format json "$TOP/sessions/skarpnack-2004-ed2002.yaml" \
+	"$TOP/sessions/hasselby-vallingby-2010-full.yaml"
+t_all "keys of compare's JSON" "$(printf '%s\n' "$out" | sed 's/"\([^"\\]\|\\.\)*"\(, \|}\|]\|,$\|$\)//g' |
+	grep -o '"[a-z-]*":' | tr -d '":' | sort -u)"
 sed -n '/^\.Sh IMPORT/,/^\.Sh ENVIRONMENT/p' page >part
 has() { grep -q -e "^\.It Cm $1\$" part; }
 t_all "columns of import" "$(sed -n 's/^\t\[TABLE_[A-Z]*\] = {"\([a-z]*\)".*/\1/p' "$src/store/table.c")"

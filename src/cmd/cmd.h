@@ -45,6 +45,7 @@ typedef int cmd_run(int argc, char **argv);	/* argv[0] is the command's word */
 cmd_run cmd_archive;
 cmd_run cmd_chart;
 cmd_run cmd_check;
+cmd_run cmd_compare;
 cmd_run cmd_edit;
 cmd_run cmd_guide;
 cmd_run cmd_history;

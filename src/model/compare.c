@@ -81,6 +81,15 @@ new_column(struct compare *c, bool is_reference)
 	return column;
 }
 
+/* "Åre 2010", also of what is called "Median 2010" already. */
+static char *
+name_of(const char *name, const char *year)
+{
+	size_t len = strlen(name), end = year ? strlen(year) : 0;
+	bool has_year = len > end && name[len - end - 1] == ' ' && !strcmp(name + len - end, year ? year : "");
+	return year && !has_year ? xasprintf("%s %s", name, year) : xstrdup(name);
+}
+
 void
 compare_add(struct compare *c, const struct session *s, bool is_reference)
 {
@@ -93,8 +102,7 @@ compare_add(struct compare *c, const struct session *s, bool is_reference)
 	column->type = session_subject(s, "kind");
 	column->year_number = column->year ? strtol(column->year, NULL, 10) : 0;
 	column->profile = profile ? questionnaire_profile(s->questionnaire, profile) : NULL;
-	column->name = xasprintf("%s%s%s", name ? name : _("(no name)"), column->year ? " " : "",
-		column->year ? column->year : "");
+	column->name = name_of(name ? name : _("(no name)"), column->year);
 	column->is_statistic = is_kind(s, "reference");
 	column->is_draft = !column->is_statistic && !session_is_closed(s);
 	scores_compute(&column->scores, s);
@@ -226,29 +234,14 @@ find_rule(const struct compare *c, const struct questionnaire *q, const char *ot
 	return NULL;
 }
 
-static bool
-has_whole_total(const struct compare_column *column)
-{
-	const struct figure *total = &column->scores.total;
-	return total->has_points && !total->open && total->state == STATE_SCORED;
-}
-
 static void
-apply_rule(const struct compare *c, struct compare_column *column, const struct compare_column *base)
+find_rules(const struct compare *c, struct compare_column *column, const struct compare_column *base)
 {
 	const struct questionnaire *q = column->questionnaire, *b = base->questionnaire;
 	column->rule = find_rule(c, q, b->id);
 	column->is_rule_of_base = !column->rule;
 	if (!column->rule)
 		column->rule = find_rule(c, b, q->id);
-	const struct figure *total = &(column->is_rule_of_base ? base : column)->scores.total;
-	/* It is a rule for totals of as much on both sides. */
-	column->has_rough = column->rule && has_whole_total(column) && has_whole_total(base) &&
-		column->scores.total.max == base->scores.total.max && total->points < DECIMAL_LIMIT;
-	if (!column->has_rough)
-		return;
-	column->rough_low = total->points + column->rule->add_from;
-	column->rough_high = total->points + column->rule->add_to;
 }
 
 static void
@@ -270,7 +263,7 @@ relate(const struct compare *c, struct compare_column *column, const struct comp
 		if (mapping_joins(m, other, id, &column->is_inverse))
 			column->mapping = m;
 	}
-	apply_rule(c, column, base);
+	find_rules(c, column, base);
 }
 
 static enum compare_basis
@@ -681,6 +674,32 @@ add_others(struct compare *c, const struct compare_column *column, bool has_ques
 	}
 }
 
+/*
+ * What the rule of thumb makes of a total: of the one with left out areas added
+ * where there is one, since it is a rule for totals of as much on both sides.
+ */
+static void
+apply_rules(struct compare *c)
+{
+	const struct compare_row *row = c->rows.v;
+	for (size_t i = 0; i < c->rows.n; i++)
+		if (c->rows.v[i].level == COMPARE_TOTAL || c->rows.v[i].level == COMPARE_FILLED)
+			row = &c->rows.v[i];
+	const struct compare_cell *base = &row->cells[c->base];
+	for (size_t i = 0; i < c->count; i++) {
+		struct compare_column *column = &c->columns[i];
+		const struct compare_cell *cell = &row->cells[i];
+		const struct compare_cell *raised = column->is_rule_of_base ? base : cell;
+		column->has_rough = column->rule && cell->has_points && base->has_points && !cell->open &&
+			!base->open && cell->max == base->max && raised->points < DECIMAL_LIMIT;
+		if (!column->has_rough)
+			continue;
+		column->rough_low = raised->points + column->rule->add_from;
+		column->rough_high = raised->points + column->rule->add_to;
+		column->rough_against = column->is_rule_of_base ? cell->points : base->points;
+	}
+}
+
 static void
 add_rows(struct compare *c, bool has_questions)
 {
@@ -733,4 +752,5 @@ compare_run(struct compare *c, const struct compare_wish *wish)
 		c->has_mapped_all &= !column->is_other_edition || column->mapping;
 	}
 	add_rows(c, wish->has_questions);
+	apply_rules(c);
 }

@@ -73,6 +73,7 @@ struct compare_column {
 	bool is_rule_of_base;	/* it adds to the base's total, not to this one's */
 	bool has_rough;		/* by the rule: */
 	decimal rough_low, rough_high;	/* the total on the other one's scale */
+	decimal rough_against;	/* the other one's */
 };
 
 enum compare_level {

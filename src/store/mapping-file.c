@@ -317,6 +317,17 @@ mapping_from_node(const struct node *root, struct diags *diags)
 
 /* Reading a file. */
 
+/* What a file calls its questionnaire is no path. */
+static char *
+find_by_id(const char *id, struct error *err)
+{
+	size_t len = strlen(id), end = strlen(SUFFIX);
+	if (!strchr(id, '/') && !(len > end && !strcmp(id + len - end, SUFFIX)))
+		return questionnaire_file_find(id, err);
+	error_set(err, _("\"%s\" is no id of a questionnaire"), id);
+	return NULL;
+}
+
 /* The questionnaire of this id as it is installed; NULL, said in diags, where there is none or it is at fault. */
 static struct questionnaire *
 known_questionnaire(const char *id, struct diags *diags)
@@ -324,7 +335,7 @@ known_questionnaire(const char *id, struct diags *diags)
 	struct questionnaire *q = NULL;
 	struct error err = ERROR_INIT;
 	struct diags own;
-	char *path = questionnaire_file_find(id, &err);
+	char *path = find_by_id(id, &err);
 	diags_init(&own, id);
 	if (!path || !questionnaire_file_read(&q, path, &own, &err))
 		diag_warning(diags, 0, 0, _("the codes of %s cannot be checked: %s"), id,
@@ -428,7 +439,7 @@ supply_questionnaire(struct supply *s, const char *id)
 	for (size_t i = 0; i < s->compare->editions.n; i++)
 		if (!strcmp(s->compare->editions.v[i]->id, id))
 			return;
-	char *path = questionnaire_file_find(id, &err);
+	char *path = find_by_id(id, &err);
 	if (!path) {
 		error_done(&err);
 		return;

@@ -1,0 +1,316 @@
+#include "config.h"
+
+/* kompass compare: sessions side by side. */
+
+#include "cmd/cmd.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/array.h"
+#include "base/buf.h"
+#include "base/diag.h"
+#include "base/error.h"
+#include "base/i18n.h"
+#include "cmd/look.h"
+#include "cmd/statistic.h"
+#include "model/compare.h"
+#include "model/session.h"
+#include "report/compare-show.h"
+#include "store/mapping-file.h"
+#include "text/utf8.h"
+
+enum format { FORMAT_TEXT, FORMAT_JSON, FORMAT_CSV, FORMAT_COUNT };
+
+static const char *const formats[FORMAT_COUNT] = {
+	[FORMAT_TEXT] = "text",
+	[FORMAT_JSON] = "json",
+	[FORMAT_CSV] = "csv",
+};
+
+struct wish {
+	enum format format;
+	struct names ARRAY_OF(const char *) mappings;	/* borrowed from the arguments */
+	const char *reference, *against, *folder;	/* or NULL */
+	bool has_questions, is_printed;
+};
+
+/* The sessions, in the order of the arguments; the reference after them. */
+struct loaded {
+	const char *paths[COMPARE_COLUMNS_MAX];
+	struct session *sessions[COMPARE_COLUMNS_MAX];
+	size_t n;
+};
+
+/* Output. */
+
+/* Safe in a pipe too: what is read with a pager ends on a terminal. */
+static void
+put_safe(struct buf *out, const struct buf *text)
+{
+	struct buf ascii = BUF_INIT;
+	if (look_is_ascii())
+		utf8_ascii(&ascii, buf_str(text), text->len);
+	const struct buf *from = look_is_ascii() ? &ascii : text;
+	utf8_safe(out, buf_str(from), from->len, true);
+	buf_done(&ascii);
+}
+
+/* The file of a column, or NULL. */
+static const char *
+path_of(const struct loaded *l, const struct session *s)
+{
+	for (size_t i = 0; i < l->n; i++)
+		if (s && l->sessions[i] == s)
+			return l->paths[i];
+	return NULL;
+}
+
+/* Warnings stand in the table's notes; a format without room for them has them told beside it. */
+static void
+say_warnings(const struct compare *c, const struct compare_show *show)
+{
+	struct compare_notes notes;
+	compare_notes(&notes, c, show);
+	for (size_t i = 0; i < notes.n; i++)
+		if (notes.v[i].kind == COMPARE_NOTE_WARNING)
+			cmd_error(_("warning: %s"), notes.v[i].text);
+	compare_notes_done(&notes);
+}
+
+static int
+print(const struct compare *c, const struct loaded *l, const struct wish *wish)
+{
+	const char *language = globals.language ? globals.language :
+		C_("language of this translation", "en");
+	struct compare_show show = {.columns = look_width(),
+		.language = globals.language || strcmp(language, "en") ? language : NULL};
+	const char *files[COMPARE_COLUMNS_MAX];
+	struct buf out = BUF_INIT, text = BUF_INIT;
+	for (size_t i = 0; i < c->count; i++)
+		files[i] = path_of(l, c->columns[i].session);
+	if (wish->format == FORMAT_CSV) {
+		compare_show_csv(&out, c);
+		say_warnings(c, &show);
+	} else if (wish->format == FORMAT_JSON) {
+		compare_show_json(&out, c, files, &show);
+	} else {
+		compare_show_text(&text, c, &show);
+		put_safe(&out, &text);
+	}
+	int status = cmd_print(&out) ? STATUS_DONE : STATUS_ERROR;
+	buf_done(&out);
+	buf_done(&text);
+	return status;
+}
+
+/* Mappings. */
+
+static void
+say_refused(void *ctx, const char *path, const struct diags *diags, const char *why)
+{
+	(void)ctx;
+	if (why)
+		cmd_error("%s", why);
+	else
+		cmd_diags(diags);
+	cmd_error(_("%s is passed over"), path);
+}
+
+/* A mapping that was asked for must be had. */
+static bool
+take_mapping(struct compare *c, const char *name)
+{
+	struct mapping *m = NULL;
+	struct error err = ERROR_INIT;
+	struct diags diags;
+	char *path = mapping_file_find(name, &err);
+	diags_init(&diags, path ? path : name);
+	bool done = path && mapping_file_read(&m, path, &diags, &err);
+	if (err.text)
+		cmd_error("%s", error_text(&err));
+	else
+		cmd_diags(&diags);
+	if (done)
+		compare_take_mapping(c, m);
+	diags_done(&diags);
+	error_done(&err);
+	free(path);
+	return done;
+}
+
+/* Is it of use to any two of the editions? */
+static void
+say_unused(const struct compare *c)
+{
+	for (size_t i = 0; i < c->mappings.n; i++) {
+		bool is_used = false;
+		for (size_t j = 0; j < c->count; j++)
+			is_used |= c->columns[j].mapping == c->mappings.v[i];
+		if (!is_used)
+			cmd_error(_("the mapping %s (%s to %s) joins none of these editions to that of %c"),
+				c->mappings.v[i]->id, c->mappings.v[i]->from, c->mappings.v[i]->to,
+				c->columns[c->base].letter);
+	}
+}
+
+/* The comparison. */
+
+static bool
+load(struct loaded *l, const char *path, int *status)
+{
+	int found = cmd_load_session(&l->sessions[l->n], path);
+	*status = found > *status ? found : *status;
+	if (found != STATUS_DONE)
+		return false;
+	l->paths[l->n++] = path;
+	return true;
+}
+
+/*
+ * Which column differences are against: a number of the arguments, from 1, or
+ * "reference", which comes last and is not there yet.
+ */
+static bool
+find_base(const struct compare *c, const struct loaded *l, const struct wish *wish, size_t *base)
+{
+	*base = 0;
+	if (!wish->against)
+		return true;
+	if (!strcmp(wish->against, "reference") && wish->reference)
+		return true;
+	char *end;
+	unsigned long n = strtoul(wish->against, &end, 10);
+	size_t sessions = c->count - c->has_reference;
+	if (*end || wish->against[0] < '0' || wish->against[0] > '9' || !n || n > sessions) {
+		cmd_error(wish->reference ?
+			_("--against takes the number of a file, from 1 to %zu, or reference") :
+			_("--against takes the number of a file, from 1 to %zu"), sessions);
+		return false;
+	}
+	while (c->columns[*base].session != l->sessions[n - 1])
+		++*base;
+	return true;
+}
+
+static int
+compare(const struct loaded *l, const struct wish *wish)
+{
+	struct compare *c = compare_new();
+	struct compare_wish how = {0, wish->has_questions, wish->is_printed};
+	int status = STATUS_DONE;
+	bool done = true;
+	enum statistic statistic = statistic_by_word(wish->reference);
+	for (size_t i = 0; i < l->n; i++)
+		compare_add(c, l->sessions[i], wish->reference && !statistic && i == l->n - 1);
+	compare_sort(c);
+	for (size_t i = 0; i < wish->mappings.n; i++)
+		done &= take_mapping(c, wish->mappings.v[i]);
+	done = done && find_base(c, l, wish, &how.base);
+	if (!done)
+		status = STATUS_ERROR;
+	if (done && statistic)
+		done = statistic_add(c, statistic, c->columns[how.base].session, wish->folder, &status);
+	if (done && wish->against && !strcmp(wish->against, "reference"))
+		how.base = c->count - 1;
+	if (done) {
+		size_t asked = c->mappings.n;
+		mapping_supply(c, say_refused, NULL);
+		compare_run(c, &how);
+		if (asked)
+			say_unused(c);
+		int printed = print(c, l, wish);
+		status = printed > status ? printed : status;
+	}
+	compare_free(c);
+	return status;
+}
+
+static int
+compare_files(char **paths, size_t count, const struct wish *wish)
+{
+	struct loaded l = {.n = 0};
+	int status = STATUS_DONE;
+	/* All that cannot be read is told at once; half a comparison would be another one. */
+	for (size_t i = 0; i < count; i++)
+		load(&l, paths[i], &status);
+	if (wish->reference && !statistic_by_word(wish->reference))
+		load(&l, wish->reference, &status);
+	if (status == STATUS_DONE)
+		status = compare(&l, wish);
+	for (size_t i = 0; i < l.n; i++)
+		session_free(l.sessions[i]);
+	return status;
+}
+
+/* Options. */
+
+/* False, with the status, where that is all. */
+static bool
+take_option(struct wish *wish, const char *word, int letter, const char *value, int *status)
+{
+	int format = FORMAT_TEXT;
+	switch (letter) {
+	case 'f':
+		while (format < FORMAT_COUNT && strcmp(formats[format], value))
+			format++;
+		wish->format = (enum format)format;
+		if (format == FORMAT_COUNT)
+			*status = cmd_usage(word, _("--format takes text, json or csv"));
+		break;
+	case 'r':
+		wish->reference = value;
+		break;
+	case 'm':
+		*array_push(&wish->mappings) = value;
+		break;
+	case 'A':
+		wish->against = value;
+		break;
+	case 'q':
+		wish->has_questions = true;
+		break;
+	case 'p':
+		wish->is_printed = true;
+		break;
+	case 'd':
+		wish->folder = value;
+		break;
+	default:
+		*status = letter == 'h' ? STATUS_DONE : STATUS_ERROR;
+	}
+	return *status < 0;
+}
+
+static int
+run(int argc, char **argv, struct wish *wish)
+{
+	static const struct option_def defs[] = {
+		{"format", 'f', true}, {"reference", 'r', true}, {"mapping", 'm', true},
+		{"against", 'A', true}, {"questions", 'q', false}, {"printed", 'p', false},
+		{"dir", 'd', true}, {NULL, 0, false},
+	};
+	struct options o;
+	int letter, status = -1;
+	options_init(&o, argv[0], defs, argc, argv);
+	while ((letter = options_next(&o)))
+		if (!take_option(wish, argv[0], letter, o.value, &status))
+			return status;
+	int count = argc - o.next;
+	if (wish->folder && statistic_by_word(wish->reference) == STATISTIC_NONE)
+		return cmd_usage(argv[0], _("--dir is for --reference median and mean"));
+	if (count < 1 || (count < 2 && !wish->reference))
+		return cmd_usage(argv[0], _("two to eight files, or one and a reference"));
+	if (count > COMPARE_SESSIONS_MAX)
+		return cmd_usage(argv[0], _("at most %d files"), COMPARE_SESSIONS_MAX);
+	return compare_files(argv + o.next, (size_t)count, wish);
+}
+
+int
+cmd_compare(int argc, char **argv)
+{
+	struct wish wish = {.format = FORMAT_TEXT};
+	int status = run(argc, argv, &wish);
+	array_done(&wish.mappings);
+	return status;
+}
