@@ -23,13 +23,42 @@ static const char *const head_keys[] = {
 	"asked", "asked-briefly",
 };
 
+/* What the value of a field is made of; offsets into scratch until all are there. */
+struct pending {
+	struct value value;
+	size_t offset;		/* in scratch, where value.text is NULL */
+};
+
+struct pendings ARRAY_OF(struct pending);
+
+/* The questions that were asked, where they are known before the rest is read. */
+struct asked {
+	struct questionnaire *questionnaire;
+	struct piece *text;
+	bool is_brief;
+};
+
 struct reader {
 	struct session *session;
 	struct diags *diags;
 	unsigned minor;
-	const struct session *like;	/* whose questionnaire it has, which is not in the text */
+	struct asked asked;
 	struct buf scratch;	/* lists and unknown values being put together */
+	struct pendings pending;	/* of one item ... */
+	struct values ARRAY_OF(struct value) values;	/* ... and when all are there */
+	const struct node *section_key;	/* of the item read last */
+	enum section section;
 };
+
+static void
+reader_done(struct reader *r)
+{
+	questionnaire_free(r->asked.questionnaire);
+	piece_unref(r->asked.text);
+	buf_done(&r->scratch);
+	array_done(&r->pending);
+	array_done(&r->values);
+}
 
 static const struct node *
 scalar(const struct node *map, const char *key, struct diags *diags)
@@ -65,31 +94,41 @@ read_format(struct reader *r, const struct node *root)
 
 /* The questionnaire that was asked. */
 
-static struct questionnaire *
-find_asked(struct reader *r, const struct node *root, bool *is_brief)
+/* From the map of it; `room` is what its text may take. */
+static bool
+asked_read(struct asked *a, const struct node *map, bool is_brief, size_t room, struct diags *diags)
 {
-	const struct node *asked = node_get(root, "asked");
-	*is_brief = !asked;
-	if (!asked)
-		asked = node_get(root, "asked-briefly");
-	if (!asked && r->like) {
-		*is_brief = r->like->is_brief;
-		return questionnaire_ref(r->like->questionnaire);
-	}
-	if (!asked) {
-		diag_error(r->diags, root->line, root->column,
-			_("the key \"asked\" is missing: the questions that were asked"));
-		return NULL;
-	}
-	return questionnaire_from_node(asked, r->diags);
+	struct buf text = BUF_INIT;
+	a->questionnaire = questionnaire_from_node(map, diags);
+	if (!a->questionnaire)
+		return false;
+	buf_reserve(&text, room);
+	questionnaire_write(&text, a->questionnaire, 2, is_brief);
+	a->text = piece_take(&text);
+	a->is_brief = is_brief;
+	return true;
 }
 
-static struct questionnaire *
-read_asked(struct reader *r, const struct node *root, bool *is_brief)
+static bool
+find_asked(struct reader *r, const struct node *root)
 {
-	struct questionnaire *q = find_asked(r, root, is_brief);
-	if (!q)
-		return NULL;
+	if (r->asked.questionnaire)
+		return true;
+	const struct node *full = node_get(root, "asked");
+	const struct node *asked = full ? full : node_get(root, "asked-briefly");
+	if (asked)
+		return asked_read(&r->asked, asked, !full, 0, r->diags);
+	diag_error(r->diags, root->line, root->column,
+		_("the key \"asked\" is missing: the questions that were asked"));
+	return false;
+}
+
+static bool
+read_asked(struct reader *r, const struct node *root)
+{
+	if (!find_asked(r, root))
+		return false;
+	const struct questionnaire *q = r->asked.questionnaire;
 	const struct node *id = scalar(root, "questionnaire", r->diags);
 	const struct node *edition = scalar(root, "edition", r->diags);
 	if (id && strcmp(id->text, q->id))
@@ -98,7 +137,7 @@ read_asked(struct reader *r, const struct node *root, bool *is_brief)
 	if (edition && strcmp(edition->text, q->edition))
 		diag_error(r->diags, edition->line, edition->column,
 			_("the edition %s is not the one that was asked, %s"), edition->text, q->edition);
-	return q;
+	return true;
 }
 
 /* The ids of evaluations that were joined to this one. */
@@ -121,8 +160,7 @@ read_also(struct reader *r, const struct node *list)
 static bool
 read_head(struct reader *r, const struct node *root)
 {
-	bool is_brief;
-	struct questionnaire *q = read_asked(r, root, &is_brief);
+	bool has_asked = read_asked(r, root);
 	const struct node *evaluation = scalar(root, "evaluation", r->diags);
 	const struct node *hash = scalar(root, "hash", r->diags);
 	if (evaluation && !id_is_valid(evaluation->text, evaluation->len))
@@ -131,19 +169,11 @@ read_head(struct reader *r, const struct node *root)
 	if (hash && (hash->len != 64 || strspn(hash->text, "0123456789abcdef") != 64))
 		diag_error(r->diags, hash->line, hash->column,
 			_("hash must be 64 hexadecimal digits"));
-	if (!q || !evaluation || !hash) {
-		questionnaire_free(q);
+	if (!has_asked || !evaluation || !hash)
 		return false;
-	}
-	struct piece *asked;
-	if (r->like) {
-		asked = piece_ref(r->like->asked);
-	} else {
-		struct buf text = BUF_INIT;
-		questionnaire_write(&text, q, 2, is_brief);
-		asked = piece_take(&text);
-	}
-	r->session = session_new(evaluation->text, q, asked, hash->text, is_brief);
+	r->session = session_new(evaluation->text, r->asked.questionnaire, r->asked.text,
+		hash->text, r->asked.is_brief);
+	r->asked = (struct asked){0};
 	r->session->minor = r->minor;
 	const struct node *also = node_get(root, "also");
 	if (also)
@@ -194,14 +224,6 @@ read_list(struct reader *r, const struct node *n)
 	}
 	return true;
 }
-
-/* What the value of a field is made of; offsets into scratch until all are there. */
-struct pending {
-	struct value value;
-	size_t offset;		/* in scratch, where value.text is NULL */
-};
-
-struct pendings ARRAY_OF(struct pending);
 
 static void
 read_unknown(struct reader *r, const struct node *n, enum section section, struct pendings *out)
@@ -310,24 +332,23 @@ check_item(struct reader *r, const struct node *map, enum section section,
 
 static void
 add_version(struct reader *r, enum section section, const char *id, struct vector *at,
-	const char *sum, struct pendings *pending, bool is_deleted)
+	const char *sum, bool is_deleted)
 {
-	struct values ARRAY_OF(struct value) values = {0};
-	for (size_t i = 0; i < pending->n; i++) {
-		struct value v = pending->v[i].value;
+	r->values.n = 0;
+	for (size_t i = 0; i < r->pending.n; i++) {
+		struct value v = r->pending.v[i].value;
 		if (!v.text)
-			v.text = r->scratch.s + pending->v[i].offset;
-		*array_push(&values) = v;
+			v.text = r->scratch.s + r->pending.v[i].offset;
+		*array_push(&r->values) = v;
 	}
-	struct version *v = version_from_file(section, id, at, sum, values.v, values.n, is_deleted);
+	struct version *v = version_from_file(section, id, at, sum, r->values.v, r->values.n, is_deleted);
 	r->session->hand_made += v->is_hand_made;
 	session_put(r->session, v);
 	version_unref(v);
-	array_done(&values);
 }
 
 static void
-read_item(struct reader *r, const struct node *map, enum section section, struct pendings *values)
+read_item(struct reader *r, const struct node *map, enum section section)
 {
 	if (map->type != NODE_MAP) {
 		diag_error(r->diags, map->line, map->column, _("an item of %s must be a map"),
@@ -344,7 +365,7 @@ read_item(struct reader *r, const struct node *map, enum section section, struct
 	struct vector at = {0};
 	const char *sum = NULL;
 	bool is_deleted = false;
-	values->n = 0;
+	r->pending.n = 0;
 	buf_clear(&r->scratch);
 	for (const struct node *n = map->first; n; n = n->next) {
 		if (!n->key->text || n == id)
@@ -356,12 +377,12 @@ read_item(struct reader *r, const struct node *map, enum section section, struct
 		else if (!strcmp(n->key->text, "deleted"))
 			is_deleted = n->text && !strcmp(n->text, "yes");
 		else
-			read_field(r, n, section, values);
+			read_field(r, n, section, &r->pending);
 	}
 	if (!is_deleted)
-		check_item(r, map, section, id->text, values);
+		check_item(r, map, section, id->text, &r->pending);
 	if (r->diags->errors == errors)
-		add_version(r, section, id->text, &at, sum, values, is_deleted);
+		add_version(r, section, id->text, &at, sum, is_deleted);
 	vector_done(&at);
 }
 
@@ -373,10 +394,8 @@ read_section(struct reader *r, const struct node *list, enum section section)
 			section_name(section));
 		return;
 	}
-	struct pendings values = {0};
 	for (const struct node *n = list->first; n; n = n->next)
-		read_item(r, n, section, &values);
-	array_done(&values);
+		read_item(r, n, section);
 }
 
 static void
@@ -412,7 +431,7 @@ read_root(struct reader *r, const struct node *root)
 		diag_error(r->diags, root->line, root->column, _("a session must be a map of keys"));
 		return;
 	}
-	if (!read_format(r, root) || !read_head(r, root))
+	if (!r->session && (!read_format(r, root) || !read_head(r, root)))
 		return;
 	for (const struct node *n = root->first; n; n = n->next) {
 		if (!n->key->text || is_head_key(n->key->text))
@@ -477,34 +496,75 @@ length_before_asked(const char *bytes, size_t len, const struct session *like)
 		!memcmp(bytes + len - strlen(end), end, strlen(end)) ? len - tail + 1 : 0;
 }
 
+/* Where the line is at which the questions begin; 0: nowhere. */
+static size_t
+find_asked_line(const char *bytes, size_t len)
+{
+	static const char *const keys[] = {"asked:\n", "asked-briefly:\n"};
+	const char *end = bytes + len;
+	for (const char *p = bytes; (p = memchr(p, '\n', (size_t)(end - p))) && ++p < end;)
+		for (size_t i = 0; *p == 'a' && i < 2; i++)
+			if ((size_t)(end - p) > strlen(keys[i]) && !memcmp(p, keys[i], strlen(keys[i])))
+				return (size_t)(p - bytes);
+	return 0;
+}
+
+static bool
+read_own_asked(struct asked *a, const char *bytes, size_t len, struct diags *diags)
+{
+	struct yaml *doc = yaml_read_own(bytes, len, true, NULL, NULL);
+	const struct node *asked = doc ? yaml_root(doc)->first : NULL;
+	bool done = asked && !asked->next &&
+		asked_read(a, asked, strcmp(asked->key->text, "asked") != 0, len, diags);
+	yaml_doc_free(doc);
+	return done;
+}
+
+/* Any fault ends it: the whole reader will find it again. */
+static bool
+take_own_item(void *ctx, const struct node *root, const struct node *key, const struct node *item)
+{
+	struct reader *r = ctx;
+	if (!r->session && (!read_format(r, root) || !read_head(r, root)))
+		return false;
+	if (key != r->section_key) {
+		r->section_key = key;
+		r->section = section_by_name(key->text);
+	}
+	if (r->section == SECTION_COUNT)
+		return false;
+	read_item(r, item, r->section);
+	return !r->diags->list.n;
+}
+
 /*
  * The fast way, for what this program wrote itself.  The result counts only if
  * it is without fault and writing it gives the same bytes; NULL otherwise.
- * Most of a file is the questionnaire: where it is word for word that of
- * `like` it is not read once more.
+ * Most of a file is the questionnaire, and is read first: the items are looked
+ * at with it.  Where it is word for word that of `like` it is not read once more.
  */
 static struct session *
 read_own(const char *bytes, size_t len, const struct session *like)
 {
 	struct diags diags;
-	struct buf head = BUF_INIT;
-	size_t before = like ? length_before_asked(bytes, len, like) : 0;
-	buf_add(&head, bytes, before);
-	buf_adds(&head, "...\n");
-	struct yaml *doc = before ? yaml_read_own(head.s, head.len) : yaml_read_own(bytes, len);
-	buf_done(&head);
-	if (!doc)
-		return NULL;
 	diags_init(&diags, "");
-	struct reader r = {.diags = &diags, .like = before ? like : NULL};
-	read_root(&r, yaml_root(doc));
-	bool is_good = r.session && !diags.list.n && is_same_text(r.session, bytes, len);
-	if (!is_good) {
+	struct reader r = {.diags = &diags};
+	size_t before = like ? length_before_asked(bytes, len, like) : 0;
+	if (before)
+		r.asked = (struct asked){questionnaire_ref(like->questionnaire),
+			piece_ref(like->asked), like->is_brief};
+	else if (len <= YAML_SIZE_LIMIT && (before = find_asked_line(bytes, len)) &&
+	    !read_own_asked(&r.asked, bytes + before, len - before, &diags))
+		before = 0;
+	struct yaml *doc = before ? yaml_read_own(bytes, before, false, take_own_item, &r) : NULL;
+	if (doc)
+		read_root(&r, yaml_root(doc));
+	if (!doc || (r.session && (diags.list.n || !is_same_text(r.session, bytes, len)))) {
 		session_free(r.session);
 		r.session = NULL;
 	}
 	yaml_doc_free(doc);
-	buf_done(&r.scratch);
+	reader_done(&r);
 	diags_done(&diags);
 	return r.session;
 }
@@ -573,7 +633,7 @@ session_read_like(const char *bytes, size_t len, const struct session *like,
 	}
 	read_root(&r, yaml_root(doc));
 	yaml_doc_free(doc);
-	buf_done(&r.scratch);
+	reader_done(&r);
 	keep_to_lines(diags);
 	diags_sort(diags);
 	if (diags->errors != before) {

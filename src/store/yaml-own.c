@@ -23,11 +23,24 @@
 
 enum {
 	KEYS_LIMIT = 64,
-	SEEN_ROOM = 64
+	SEEN_ROOM = 64,
+	NODES = 64,		/* taken at once */
+	TEXT = 8192		/* bytes of texts, too */
+};
+
+/* Room for nodes and for their texts: a block of each, and what is left of it. */
+struct room {
+	struct node *node_block, *nodes;
+	char *text_block, *text;
+	size_t nodes_left, text_size, text_left;
 };
 
 struct scanner {
 	struct yaml *doc;
+	struct room room;
+	yaml_own_element *each;	/* takes the elements of lists at the top; or NULL */
+	void *ctx;
+	struct node *root, *list_key;	/* of the list that is read */
 	const char *p, *end;	/* at the content of the current line, end of all */
 	const char *line;	/* start of the current line */
 	unsigned number;	/* of the current line, from 1 */
@@ -62,22 +75,49 @@ next_line(struct scanner *s, const char *from)
 static struct node *
 new_node(struct scanner *s, enum node_type type)
 {
-	struct node *node = yaml_take(s->doc, sizeof(*node));
+	struct room *r = &s->room;
+	if (!r->nodes_left) {
+		r->node_block = r->nodes = yaml_take(s->doc, NODES * sizeof(*r->nodes));
+		r->nodes_left = NODES;
+	}
+	struct node *node = r->nodes++;
+	r->nodes_left--;
 	*node = (struct node){.type = type, .line = s->number,
 		.column = (unsigned)(s->p - s->line) + 1};
 	return node;
 }
 
+/* Room for a text of at most so many bytes and its NUL. */
+static char *
+text_room(struct scanner *s, size_t len)
+{
+	struct room *r = &s->room;
+	if (r->text_left <= len) {
+		r->text_left = r->text_size = len < TEXT ? TEXT : len + 1;
+		r->text_block = r->text = yaml_take(s->doc, r->text_size);
+	}
+	return r->text;
+}
+
+/* The text of a node is what was written there; the next goes behind it. */
+static void
+end_text(struct scanner *s, struct node *node, size_t len)
+{
+	struct room *r = &s->room;
+	r->text[len] = '\0';
+	node->text = r->text;
+	node->len = len;
+	r->text += len + 1;
+	r->text_left -= len + 1;
+}
+
 static struct node *
-new_scalar(struct scanner *s, const char *text, size_t len, bool is_plain)
+new_plain(struct scanner *s, const char *text, size_t len)
 {
 	struct node *node = new_node(s, NODE_SCALAR);
-	char *copy = yaml_take(s->doc, len + 1);
-	memcpy(copy, text, len);
-	copy[len] = '\0';
-	node->text = copy;
-	node->len = len;
-	node->is_plain = is_plain;
+	memcpy(text_room(s, len), text, len);
+	end_text(s, node, len);
+	node->is_plain = true;
 	return node;
 }
 
@@ -139,7 +179,7 @@ read_quoted(struct scanner *s)
 		return give_up(s);
 	struct node *node = new_node(s, NODE_SCALAR);
 	/* No escape is shorter than what it stands for. */
-	char *out = yaml_take(s->doc, (size_t)(close - p) + 1);
+	char *out = text_room(s, (size_t)(close - p));
 	size_t len = 0;
 	while (p < close) {
 		const char *escape = memchr(p, '\\', (size_t)(close - p));
@@ -155,9 +195,7 @@ read_quoted(struct scanner *s)
 			return give_up(s);
 		len += n;
 	}
-	out[len] = '\0';
-	node->text = out;
-	node->len = len;
+	end_text(s, node, len);
 	s->p = close + 1;
 	return node;
 }
@@ -170,6 +208,12 @@ is_plain_start(char c)
 		c == '(' || c == '/' || c == '+' || c == '_' || (unsigned char)c >= 0x80;
 }
 
+static bool
+is_flow_end(char c)
+{
+	return c == ',' || c == ':' || c == '[' || c == ']' || c == '{' || c == '}' || c == '\n';
+}
+
 /* Inside [ ] and { } a plain word ends at a comma, a bracket or a colon. */
 static struct node *
 read_flow_scalar(struct scanner *s)
@@ -177,11 +221,11 @@ read_flow_scalar(struct scanner *s)
 	if (*s->p == '"')
 		return read_quoted(s);
 	const char *q = s->p;
-	while (q < s->end && !strchr(",[]{}:\n", *q))
+	while (q < s->end && !is_flow_end(*q))
 		q++;
 	if (q == s->p || !is_plain_start(*s->p))
 		return give_up(s);
-	struct node *node = new_scalar(s, s->p, (size_t)(q - s->p), true);
+	struct node *node = new_plain(s, s->p, (size_t)(q - s->p));
 	s->p = q;
 	return node;
 }
@@ -284,11 +328,9 @@ read_literal(struct scanner *s, size_t indent)
 			q = nl + 1;
 		}
 		if (!out)
-			out = yaml_take(s->doc, len + 1);
+			out = text_room(s, len);
 	}
-	out[len] = '\0';
-	node->text = out;
-	node->len = len;
+	end_text(s, node, len);
 	s->number += lines;
 	s->p = q - 1;
 	return node;
@@ -300,7 +342,7 @@ read_plain(struct scanner *s)
 	const char *nl = memchr(s->p, '\n', (size_t)(s->end - s->p));
 	if (!nl || !is_plain_start(*s->p))
 		return give_up(s);
-	struct node *node = new_scalar(s, s->p, (size_t)(nl - s->p), true);
+	struct node *node = new_plain(s, s->p, (size_t)(nl - s->p));
 	s->p = nl;
 	return node;
 }
@@ -322,6 +364,19 @@ read_value(struct scanner *s, size_t indent)
 	}
 }
 
+/* A key that is kept to the end, whoever may have it besides. */
+static struct node *
+new_key(struct scanner *s, const char *text, size_t len)
+{
+	struct node *node = yaml_take(s->doc, sizeof(*node));
+	char *copy = yaml_take(s->doc, len + 1);
+	memcpy(copy, text, len);
+	copy[len] = '\0';
+	*node = (struct node){.type = NODE_SCALAR, .line = s->number,
+		.column = (unsigned)(s->p - s->line) + 1, .text = copy, .len = len, .is_plain = true};
+	return node;
+}
+
 static struct node *
 read_key(struct scanner *s)
 {
@@ -337,7 +392,7 @@ read_key(struct scanner *s)
 	struct node **seen = &s->seen[(len * 7 + (unsigned char)*s->p + (unsigned char)q[-1] * 3) %
 		SEEN_ROOM];
 	if (!*seen || (*seen)->len != len || memcmp((*seen)->text, s->p, len))
-		*seen = new_scalar(s, s->p, len, true);
+		*seen = new_key(s, s->p, len);
 	s->p = q;
 	return *seen;
 }
@@ -351,6 +406,8 @@ read_pair(struct scanner *s, struct node *map, struct node ***tail, size_t inden
 		return give_up(s);
 	s->p++;
 	if (*s->p == '\n') {
+		if (s->depth == 1)
+			s->list_key = key;
 		next_line(s, s->p + 1);
 		bool is_list = s->p < s->end && *s->p == '-';
 		if (s->is_bad || (s->indent <= indent && !(is_list && s->indent == indent)))
@@ -370,9 +427,24 @@ static struct node *
 read_map(struct scanner *s, size_t indent)
 {
 	struct node *map = new_node(s, NODE_MAP), **tail = &map->first;
+	if (!s->root)
+		s->root = map;
 	while (!s->is_bad && s->p < s->end && s->indent == indent && *s->p != '-' && *s->p != '.')
 		read_pair(s, map, &tail, indent);
 	return map->first ? map : give_up(s);
+}
+
+/* What was taken since goes to the next. */
+static void
+take_back(struct scanner *s, const struct room *before)
+{
+	struct room *r = &s->room;
+	bool is_node_block_new = r->node_block != before->node_block;
+	bool is_text_block_new = r->text_block != before->text_block;
+	r->nodes = is_node_block_new ? r->node_block : before->nodes;
+	r->nodes_left = is_node_block_new ? NODES : before->nodes_left;
+	r->text = is_text_block_new ? r->text_block : before->text;
+	r->text_left = is_text_block_new ? r->text_size : before->text_left;
 }
 
 static struct node *
@@ -384,9 +456,16 @@ read_list(struct scanner *s, size_t indent)
 			return give_up(s);
 		s->p += 2;
 		s->indent += 2;
+		struct room before = s->room;
 		struct node *element = read_map(s, indent + 2);
-		if (!element)
+		if (!element || s->is_bad)
 			break;
+		if (s->each && s->depth == 2) {
+			if (!s->each(s->ctx, s->root, s->list_key, element))
+				return give_up(s);
+			take_back(s, &before);
+			continue;
+		}
 		*tail = element;
 		tail = &element->next;
 		list->count++;
@@ -406,16 +485,18 @@ read_block(struct scanner *s, size_t indent)
 }
 
 struct yaml *
-yaml_read_own(const char *bytes, size_t len)
+yaml_read_own(const char *bytes, size_t len, bool has_end, yaml_own_element *each, void *ctx)
 {
-	if (len > YAML_SIZE_LIMIT || len < 5 || memcmp(bytes + len - 5, "\n...\n", 5) ||
+	size_t tail = has_end ? 4 : 0;
+	if (len > YAML_SIZE_LIMIT || len <= tail || bytes[len - tail - 1] != '\n' ||
+	    memcmp(bytes + len - tail, "...\n", tail) ||
 	    memchr(bytes, '\0', len) || utf8_check(bytes, len) != len)
 		return NULL;
-	struct scanner s = {.doc = yaml_doc_new(), .end = bytes + len - 4};
+	struct scanner s = {.doc = yaml_doc_new(), .end = bytes + len - tail, .each = each, .ctx = ctx};
 	next_line(&s, bytes);
-	struct node *root = s.indent || s.is_bad ? NULL : read_block(&s, 0);
+	struct node *root = s.indent || s.is_bad || *bytes == '-' ? NULL : read_block(&s, 0);
 	if (root && !s.is_bad && s.p == s.end) {
-		yaml_doc_set(s.doc, root, true);
+		yaml_doc_set(s.doc, root, has_end);
 		return s.doc;
 	}
 	yaml_doc_free(s.doc);
