@@ -22,9 +22,12 @@
 
 #define ARRAY_OF(type) { type *v; size_t n, room; }
 
-/* Room for one more; afterwards v[n] may be written. */
+/*
+ * Room for one more; afterwards v[n] may be written.  It begins with two: of most
+ * arrays there are hundreds, with one element each.
+ */
 #define array_grow(a) \
-	((a)->n < (a)->room ? (void)0 : (void)((a)->room = (a)->room ? (a)->room * 2 : 8, \
+	((a)->n < (a)->room ? (void)0 : (void)((a)->room = (a)->room ? (a)->room * 2 : 2, \
 	 (a)->v = xreallocarray((a)->v, (a)->room, sizeof(*(a)->v))))
 
 /* A pointer to a new last element, its bytes zero. */

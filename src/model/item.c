@@ -7,6 +7,7 @@
 
 #include <nettle/sha2.h>
 
+#include "base/alloc.h"
 #include "base/buf.h"
 #include "base/random.h"
 #include "text/canon.h"
@@ -112,6 +113,16 @@ copy_values(struct version *v, const struct value *values, size_t count)
 		qsort(v->values, count, sizeof(*values), by_canonical_order);
 }
 
+/* How long the content may well be: most values are written as they are. */
+static size_t
+content_room(const struct version *v)
+{
+	size_t room = 64;
+	for (size_t i = 0; i < v->value_count; i++)
+		room += v->values[i].len + 24;
+	return room;
+}
+
 /* Everything but vector, sum and bytes; returns the content, the caller's. */
 static struct version *
 begin(enum section section, const char *id, const struct value *values, size_t count,
@@ -126,6 +137,7 @@ begin(enum section section, const char *id, const struct value *values, size_t c
 		buf_adds(content, "  deleted: yes\n");
 	} else {
 		copy_values(v, values, count);
+		buf_reserve(content, content_room(v));
 		for (size_t i = 0; i < v->value_count; i++)
 			add_value(content, &v->values[i]);
 	}
@@ -133,24 +145,27 @@ begin(enum section section, const char *id, const struct value *values, size_t c
 	return v;
 }
 
+/* The bytes are kept for long: no more room than they take. */
 static void
 finish(struct version *v, struct vector *at, struct buf *content)
 {
-	struct buf out = BUF_INIT;
+	struct buf head = BUF_INIT;
 	v->at = *at;
 	*at = (struct vector){0};
-	buf_reserve(&out, content->len + strlen(v->id) + 64 + v->at.n * 16);
-	buf_adds(&out, "- id: ");
-	canon_text(&out, v->id, strlen(v->id), 0);
-	buf_adds(&out, "\n  at: ");
-	vector_format(&out, &v->at);
-	buf_adds(&out, "\n  sum: ");
-	canon_text(&out, v->sum, 12, 0);
-	buf_addc(&out, '\n');
-	v->content = out.len;
-	buf_add(&out, buf_str(content), content->len);
-	v->len = out.len;
-	v->bytes = buf_steal(&out);
+	buf_reserve(&head, strlen(v->id) + 64 + v->at.n * 16);
+	buf_adds(&head, "- id: ");
+	canon_text(&head, v->id, strlen(v->id), 0);
+	buf_adds(&head, "\n  at: ");
+	vector_format(&head, &v->at);
+	buf_adds(&head, "\n  sum: ");
+	canon_text(&head, v->sum, 12, 0);
+	buf_addc(&head, '\n');
+	v->content = head.len;
+	v->len = head.len + content->len;
+	v->bytes = xmalloc(v->len + 1);
+	memcpy(v->bytes, head.s, head.len);
+	memcpy(v->bytes + head.len, buf_str(content), content->len + 1);
+	buf_done(&head);
 	buf_done(content);
 }
 
