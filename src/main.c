@@ -433,6 +433,7 @@ int
 main(int argc, char **argv)
 {
 	bool is_done = false;
+	alloc_start();
 	set_language(NULL);
 	if (!take_settings())
 		return STATUS_ERROR;

@@ -9,6 +9,10 @@
 #include <string.h>
 #include <unistd.h>
 
+#ifdef HAVE_MALLOPT
+#include <malloc.h>
+#endif
+
 static void (*die_hook)(void);
 
 /* No allocation from here on: memory may be what we are out of. */
@@ -25,6 +29,16 @@ out_of_memory(void)
 	ssize_t ignored = write(STDERR_FILENO, text, sizeof(text) - 1);
 	(void)ignored;
 	_exit(2);
+}
+
+void
+alloc_start(void)
+{
+#ifdef HAVE_MALLOPT
+	enum { LARGE = 32 << 20 };
+	mallopt(M_MMAP_THRESHOLD, LARGE);
+	mallopt(M_TRIM_THRESHOLD, LARGE);
+#endif
 }
 
 void *

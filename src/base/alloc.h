@@ -11,6 +11,12 @@
 
 #include "base/attr.h"
 
+/*
+ * To be called once, first: large pieces that are freed stay for the next ones.
+ * Given back to the system they cost twice, a page fault for each page.
+ */
+void alloc_start(void);
+
 /* As malloc, calloc and realloc, but never NULL; a size of 0 gives 1 byte. */
 void *xmalloc(size_t size);
 void *xcalloc(size_t n, size_t size);
