@@ -17,4 +17,10 @@ struct buf;
  */
 void escape_markdown(struct buf *, const char *s, size_t len, const char *indent);
 
+/* The same, but one or more empty lines end a paragraph, and the next one begins. */
+void escape_paragraphs(struct buf *, const char *s, size_t len, const char *indent);
+
+/* The same on one line, for headings and cells of tables: breaks become blanks. */
+void escape_line(struct buf *, const char *s, size_t len);
+
 #endif
