@@ -48,6 +48,9 @@ static const struct {
 	{"compare", N_("[--format text|json|csv] [--reference FILE|median|mean] [--mapping FILE] [--against N] "
 			"[--questions] [--printed] [-d DIR] FILE FILE..."),
 		N_("sessions side by side, with their differences"), cmd_compare},
+	{"report", N_("[-t md|txt] [-o OUT] [--force] [--previous OLD] [--reference FILE] "
+			"[--allow PLACE]... FILE"),
+		N_("the report for the municipality"), cmd_report},
 	{"check", N_("[--strict] FILE..."), N_("validate questionnaires and sessions"), cmd_check},
 	{"import", N_("[-d DIR] [--force] CSV"), N_("published score tables to sessions"), cmd_import},
 	{"merge", N_("[-o OUT] [--force] [--same] [--unfinished] [--other-subject] [--other-questionnaire] "

@@ -55,6 +55,7 @@ cmd_run cmd_list;
 cmd_run cmd_merge;
 cmd_run cmd_new;
 cmd_run cmd_reopen;
+cmd_run cmd_report;
 cmd_run cmd_restore;
 cmd_run cmd_search;
 cmd_run cmd_settle;

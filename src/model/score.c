@@ -650,6 +650,23 @@ scores_compute(struct scores *scores, const struct session *s)
 	scores_see(scores, s, NULL);
 }
 
+bool
+scores_dimension(struct figure *sum, const struct scores *scores, const struct questionnaire *q,
+	const struct dimension *dimension)
+{
+	size_t states[STATE_COUNT] = {0}, count = 0;
+	*sum = (struct figure){0};
+	for (size_t i = 0; i < q->areas.n; i++) {
+		if (q->areas.v[i]->dimension != dimension)
+			continue;
+		add_up(sum, &scores->areas[i]);
+		states[scores->areas[i].state]++;
+		count++;
+	}
+	sum->state = count ? state_of_sum(sum, states, count) : STATE_UNTOUCHED;
+	return count > 0;
+}
+
 void
 scores_done(struct scores *scores)
 {

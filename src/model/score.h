@@ -19,8 +19,10 @@
 #include "base/decimal.h"
 #include "model/schema.h"
 
-struct question;
 struct area;
+struct dimension;
+struct question;
+struct questionnaire;
 struct session;
 struct version;
 
@@ -85,6 +87,10 @@ void scores_compute(struct scores *, const struct session *);
  */
 void scores_see(struct scores *, const struct session *, const char *evaluator);
 void scores_done(struct scores *);
+
+/* The areas of a dimension added up, as the total adds up all; false where it has none. */
+bool scores_dimension(struct figure *, const struct scores *, const struct questionnaire *,
+	const struct dimension *);
 
 /* Per cent of the maximum where it may be told; false while anything is open. */
 bool figure_percent(const struct figure *, int *percent);

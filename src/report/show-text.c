@@ -275,8 +275,8 @@ put_left_out(struct buf *out, const struct session *s, const struct scores *scor
 			maximum_of(s, scores, STATE_NOT_APPLICABLE), i18n_mark()));
 }
 
-static void
-put_sums(struct buf *out, const struct session *s, const struct scores *scores, size_t language)
+void
+show_sums(struct buf *out, const struct session *s, const struct scores *scores, size_t language)
 {
 	const struct figure *total = &scores->total;
 	/* Where only areas were printed, nobody knows what was scored below them. */
@@ -364,7 +364,7 @@ show_text(struct buf *out, const struct session *s, const struct show *show)
 	put_head(out, s, show->language);
 	put_table(out, s, &scores, show->language);
 	buf_addc(out, '\n');
-	put_sums(out, s, &scores, show->language);
+	show_sums(out, s, &scores, show->language);
 	scores_done(&scores);
 	show_text_findings(out, s, show);
 }

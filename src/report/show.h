@@ -14,6 +14,7 @@
 #include <stddef.h>
 
 struct buf;
+struct scores;
 struct session;
 
 struct show {
@@ -51,6 +52,12 @@ void show_agreement_text(struct buf *, const struct session *, const struct show
 void show_agreement_csv_header(struct buf *);
 void show_agreement_csv(struct buf *, const struct session *);
 void show_agreement_json(struct buf *, const struct session *, const char *file);
+
+/*
+ * In lines: how many questions are scored, which sum the total is, what leaves
+ * the maximum and what it would come to of the whole.
+ */
+void show_sums(struct buf *, const struct session *, const struct scores *, size_t language);
 
 /* The name of the subject and its year, as a heading: "Åre 2010". */
 void show_heading(struct buf *, const struct session *);

@@ -1,0 +1,314 @@
+#include "config.h"
+
+/* kompass report: from session to the document the municipality reads. */
+
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "base/alloc.h"
+#include "base/buf.h"
+#include "base/clock.h"
+#include "base/diag.h"
+#include "base/error.h"
+#include "base/file.h"
+#include "base/i18n.h"
+#include "cmd/cmd.h"
+#include "model/questionnaire.h"
+#include "model/session.h"
+#include "report/discretion.h"
+#include "report/markdown.h"
+#include "report/report.h"
+#include "store/questionnaire-file.h"
+
+enum type { TYPE_MD, TYPE_TXT, TYPE_COUNT };
+
+static const char *const types[TYPE_COUNT] = {
+	[TYPE_MD] = "md",
+	[TYPE_TXT] = "txt",
+};
+
+struct names ARRAY_OF(const char *);
+
+struct wish {
+	enum type type;		/* TYPE_COUNT: as the name of the output says, else Markdown */
+	const char *out;	/* path, or NULL: standard output */
+	const char *previous, *reference;
+	struct names allowed;	/* places that may hold what is internal */
+	bool is_replacing;
+};
+
+/* The sessions a report is made of. */
+struct material {
+	struct session *session, *previous, *reference;
+	struct questionnaire *kept;
+};
+
+static enum type
+type_by_name(const char *name)
+{
+	int type = 0;
+	while (type < TYPE_COUNT && strcmp(types[type], name))
+		type++;
+	return (enum type)type;
+}
+
+/* What -t says, else the ending of the output's name. */
+static enum type
+type_of(const struct wish *wish)
+{
+	const char *dot = wish->out ? strrchr(file_name(wish->out), '.') : NULL;
+	enum type type = dot ? type_by_name(dot + 1) : TYPE_MD;
+	if (wish->type != TYPE_COUNT)
+		return wish->type;
+	return type == TYPE_COUNT ? TYPE_MD : type;
+}
+
+/*
+ * The time a report is made: SOURCE_DATE_EPOCH where it is set, so that the
+ * same input gives the same bytes.
+ */
+static bool
+take_time(struct stamp *now)
+{
+	const char *epoch = getenv("SOURCE_DATE_EPOCH");
+	*now = clock_now();
+	if (!epoch || !*epoch)
+		return true;
+	size_t digits = strspn(epoch, "0123456789");
+	if (epoch[digits] || digits > 11)
+		return cmd_error(_("SOURCE_DATE_EPOCH must be seconds since 1970, not \"%s\""), epoch) == STATUS_DONE;
+	*now = (struct stamp){.seconds = strtoll(epoch, NULL, 10)};
+	return true;
+}
+
+/* The questionnaire of the evaluation that is kept inside, where it is to be found. */
+static void
+find_kept(struct material *m)
+{
+	const struct version *v = session_get(m->session, SECTION_PREVIOUS, "subject/questionnaire");
+	const struct questionnaire *own = m->session->questionnaire;
+	const char *id = v ? version_text(v, FIELD_VALUE) : "";
+	/* An id, never a path: what a file says is no way to other files. */
+	if (!*id || !strcmp(id, own->id) || strpbrk(id, "/.\\"))
+		return;
+	char *path = questionnaire_file_find(id, NULL);
+	struct diags diags;
+	diags_init(&diags, path ? path : "");
+	if (path)
+		questionnaire_file_read(&m->kept, path, &diags, NULL);
+	diags_done(&diags);
+	free(path);
+}
+
+static int
+load(struct material *m, const char *path, const struct wish *wish)
+{
+	int status = cmd_load_session(&m->session, path), found = STATUS_DONE;
+	if (wish->previous)
+		found = cmd_load_session(&m->previous, wish->previous);
+	status = found > status ? found : status;
+	if (wish->reference)
+		found = cmd_load_session(&m->reference, wish->reference);
+	status = found > status ? found : status;
+	if (status == STATUS_DONE)
+		find_kept(m);
+	return status;
+}
+
+static void
+material_done(struct material *m)
+{
+	session_free(m->session);
+	session_free(m->previous);
+	session_free(m->reference);
+	questionnaire_free(m->kept);
+}
+
+/* A report is handed on: who may read it is the umask's matter. */
+static mode_t
+mode_of_new(void)
+{
+	mode_t mask = umask(077);
+	umask(mask);
+	return 0666 & ~mask;
+}
+
+static int
+put_out(const struct buf *out, const struct wish *wish)
+{
+	struct error err = ERROR_INIT;
+	int status = STATUS_DONE;
+	if (!wish->out)
+		return cmd_print(out) ? STATUS_DONE : STATUS_ERROR;
+	/* A link stays a link: what it leads to is replaced. */
+	char *real = wish->is_replacing ? realpath(wish->out, NULL) : NULL;
+	if (!file_write(real ? real : wish->out, out->s, out->len, mode_of_new(),
+	    wish->is_replacing, &err))
+		status = cmd_error("%s", error_text(&err));
+	error_done(&err);
+	free(real);
+	return status;
+}
+
+static bool
+is_same_file(const struct stat *out, const char *path)
+{
+	struct stat st;
+	return path && !stat(path, &st) && st.st_dev == out->st_dev && st.st_ino == out->st_ino;
+}
+
+/* May the output be written there?  Told before anything is read. */
+static bool
+check_out(const struct wish *wish, const char *path)
+{
+	struct stat st;
+	if (!wish->out || lstat(wish->out, &st))
+		return true;
+	if (!wish->is_replacing)
+		return cmd_error(_("%s: is there already; --force replaces it"), wish->out) == STATUS_DONE;
+	if (stat(wish->out, &st))
+		return true;
+	if (!S_ISREG(st.st_mode))
+		return cmd_error(_("%s: is no file that can be replaced"), wish->out) == STATUS_DONE;
+	if (is_same_file(&st, path) || is_same_file(&st, wish->previous) ||
+	    is_same_file(&st, wish->reference))
+		return cmd_error(_("%s: the report would replace what it is made of"), wish->out) == STATUS_DONE;
+	return true;
+}
+
+/* Nothing internal in it?  All there is is told. */
+static bool
+is_discreet(const struct markdown *md, const struct session *s, const struct wish *wish)
+{
+	struct leaks leaks = {0};
+	discretion_search(&leaks, md, s, wish->allowed.v, wish->allowed.n);
+	for (size_t i = 0; i < leaks.n; i++)
+		cmd_error("%s: %s", leaks.v[i].place, leaks.v[i].what);
+	if (leaks.n)
+		cmd_error(_("no report was written, as something internal is in it; change the text, or "
+			"allow it with --allow %s"), leaks.v[0].place);
+	bool is_good = !leaks.n;
+	leaks_done(&leaks);
+	return is_good;
+}
+
+/* What the reader of the report does not see, for the one who hands it on. */
+static void
+tell_left_out(const struct session *s, const struct report_options *options)
+{
+	struct left left;
+	struct buf internal = BUF_INIT, rest = BUF_INIT;
+	size_t conflicts = session_conflicts(s);
+	size_t untranslated = report_untranslated(s, options->language);
+	discretion_count(&left, s, options);
+	if (discretion_describe(&internal, &left, true))
+		cmd_error(_("left out, as internal: %s"), internal.s);
+	if (discretion_describe(&rest, &left, false))
+		cmd_error(_("also left out: %s"), rest.s);
+	if (conflicts)
+		cmd_error(P_("%zu conflict is not settled; one of its versions is in the report",
+			"%zu conflicts are not settled; one version of each is in the report", conflicts),
+			conflicts);
+	if (untranslated)
+		cmd_error(P_("%zu text is not there in the report's language, and stands as it is",
+			"%zu texts are not there in the report's language, and stand as they are",
+			untranslated), untranslated);
+	buf_done(&internal);
+	buf_done(&rest);
+}
+
+static int
+put_form(const struct material *m, const struct report_options *options, const struct wish *wish)
+{
+	struct markdown md;
+	markdown_init(&md, type_of(wish) == TYPE_TXT ? MARKDOWN_TEXT : MARKDOWN_MARKDOWN);
+	report_write(&md, m->session, options);
+	int status = put_out(&md.out, wish);
+	markdown_done(&md);
+	return status;
+}
+
+static int
+write_report(const struct material *m, const struct wish *wish)
+{
+	struct report_options options = {
+		.language = cmd_language(m->session->questionnaire), .previous = m->previous,
+		.kept = m->kept, .reference = m->reference,
+	};
+	struct markdown md;
+	int status = STATUS_FOUND;
+	if (!take_time(&options.now))
+		return STATUS_ERROR;
+	/* Whatever form is wanted, it says what this one says. */
+	markdown_init(&md, MARKDOWN_MARKDOWN);
+	report_write(&md, m->session, &options);
+	if (is_discreet(&md, m->session, wish))
+		status = put_form(m, &options, wish);
+	if (status == STATUS_DONE)
+		tell_left_out(m->session, &options);
+	markdown_done(&md);
+	return status;
+}
+
+static int
+report(const char *path, const struct wish *wish)
+{
+	struct material m = {.session = NULL};
+	if (!check_out(wish, path))
+		return STATUS_ERROR;
+	int status = load(&m, path, wish);
+	if (status == STATUS_DONE)
+		status = write_report(&m, wish);
+	material_done(&m);
+	return status;
+}
+
+static bool
+take_option(struct wish *wish, int letter, const char *value)
+{
+	switch (letter) {
+	case 't':
+		wish->type = type_by_name(value);
+		return wish->type != TYPE_COUNT || !cmd_usage("report", _("-t takes md or txt"));
+	case 'o':
+		wish->out = value;
+		return true;
+	case 'p':
+		wish->previous = value;
+		return true;
+	case 'A':
+		*array_push(&wish->allowed) = value;
+		return true;
+	case 'r':
+		wish->reference = value;
+		return true;
+	default:
+		wish->is_replacing = true;
+		return true;
+	}
+}
+
+int
+cmd_report(int argc, char **argv)
+{
+	static const struct option_def defs[] = {
+		{"type", 't', true}, {"output", 'o', true}, {"force", 'f', false},
+		{"previous", 'p', true}, {"reference", 'r', true},
+		{"allow", 'A', true}, {NULL, 0, false},
+	};
+	struct options o;
+	struct wish wish = {.type = TYPE_COUNT};
+	int letter = 0, status = STATUS_ERROR;
+	bool is_fine = true;
+	options_init(&o, argv[0], defs, argc, argv);
+	while (is_fine && (letter = options_next(&o)) > 0 && letter != 'h')
+		is_fine = take_option(&wish, letter, o.value);
+	if (letter == 'h')
+		status = STATUS_DONE;
+	else if (is_fine && !letter)
+		status = o.next + 1 == argc ? report(argv[o.next], &wish) :
+			cmd_usage(argv[0], _("report takes one file"));
+	array_done(&wish.allowed);
+	return status;
+}
