@@ -186,7 +186,7 @@ statistic_add(struct compare *c, enum statistic which, const struct session *lik
 	int *status)
 {
 	struct census s = {.look.archive = NULL};
-	bool done = look_open(&s.look, "compare", folder, true, NULL, 0);
+	bool done = look_open(&s.look, folder, true, "");
 	if (done && !read_aliases(&s)) {
 		s.look.status = STATUS_FOUND;
 		done = false;
