@@ -19,6 +19,7 @@
 #include "model/questionnaire.h"
 #include "store/session-file.h"
 #include "store/settings.h"
+#include "store/sqlite.h"
 #include "text/utf8.h"
 
 struct globals globals;
@@ -277,7 +278,12 @@ static int
 print_version(void)
 {
 	printf("%s\n", PACKAGE_STRING);
+	const char *sqlite = sqlite_version();
 	printf(_("built with: ncursesw, libyaml, libunistring, nettle\n"));
+	if (sqlite)
+		printf(_("index of the archive: SQLite %s\n"), sqlite);
+	else
+		printf(_("index of the archive: none, without SQLite\n"));
 	return STATUS_DONE;
 }
 

@@ -170,6 +170,29 @@ take_figures(struct card *c, const struct session *s, const struct scores *score
 
 /* Entries. */
 
+enum field
+card_text_field(enum section section)
+{
+	switch (section) {
+	case SECTION_ENTRIES:
+	case SECTION_TEXTS:
+		return FIELD_TEXT;
+	case SECTION_SETTLED:
+	case SECTION_SCORES:
+		return FIELD_REASON;
+	case SECTION_SUBJECT:
+		return FIELD_VALUE;
+	default:
+		return FIELD_COUNT;
+	}
+}
+
+char *
+card_text(const char *text, const char *wording)
+{
+	return wording && strcmp(wording, text) ? xasprintf("%s\n%s", text, wording) : xstrdup(text);
+}
+
 struct maker {
 	struct card *card;
 	const struct session *session;
@@ -230,17 +253,14 @@ add_entry(struct maker *m, const struct version *v, const char *text, size_t at)
 	e.id = arena_strdup(&c->loaded, v->id);
 	e.place = keep_place(m, place, len);
 	e.author = arena_strdup(&c->loaded, author);
-	const char *wording = version_get(v, FIELD_WORDING);
-	if (wording && strcmp(wording, text))
-		e.text = xasprintf("%s\n%s", text, wording);
-	else
-		e.text = xstrdup(text);
+	e.text = card_text(text, version_get(v, FIELD_WORDING));
 	*array_push(&c->entries) = e;
 }
 
 static void
-take_section(struct maker *m, enum section section, enum field field, size_t at)
+take_section(struct maker *m, enum section section, size_t at)
 {
+	enum field field = card_text_field(section);
 	const struct items *items = &m->session->sections[section];
 	for (size_t i = 0; i < items->n; i++) {
 		const struct item *item = &items->v[i];
@@ -259,18 +279,15 @@ take_section(struct maker *m, enum section section, enum field field, size_t at)
 static void
 take_entries(struct card *c, const struct session *s, bool with_places)
 {
-	static const struct { enum section section; enum field field; } texts[] = {
-		{SECTION_ENTRIES, FIELD_TEXT}, {SECTION_TEXTS, FIELD_TEXT},
-		{SECTION_SETTLED, FIELD_REASON}, {SECTION_SCORES, FIELD_REASON},
-		{SECTION_SUBJECT, FIELD_VALUE},
+	static const enum section texts[] = {
+		SECTION_ENTRIES, SECTION_TEXTS, SECTION_SETTLED, SECTION_SCORES, SECTION_SUBJECT,
 	};
 	size_t places[SECTION_COUNT];
 	struct maker m = {.card = c, .session = s, .is_closed = session_is_closed(s)};
 	if (with_places)
 		session_places(places, s);
 	for (size_t i = 0; i < sizeof(texts) / sizeof(*texts); i++)
-		take_section(&m, texts[i].section, texts[i].field,
-			with_places ? places[texts[i].section] : SIZE_MAX);
+		take_section(&m, texts[i], with_places ? places[texts[i]] : SIZE_MAX);
 	c->has_entries = true;
 }
 
@@ -292,20 +309,26 @@ card_make(const struct session *s, const char *path, unsigned what)
 	return c;
 }
 
+void
+card_set_unknown(struct card *c, char *fault)
+{
+	char *empty = (char *)"";
+	c->fault = fault;
+	c->evaluation = c->also = c->subject = c->code = c->country = c->type = empty;
+	c->questionnaire = c->edition = c->people = c->profile = empty;
+	c->population = -1;
+	c->total = (struct card_figure){.code = (char *)"total", .title = empty};
+	/* Nothing is known, which is all that there is to load. */
+	c->has_figures = c->has_entries = true;
+}
+
 struct card *
 card_make_broken(const char *path, const char *fault)
 {
 	struct card *c = xcalloc(1, sizeof(*c));
-	char *empty = keep(c, "");
 	c->path = keep(c, path);
 	c->state = CARD_BROKEN;
-	c->fault = keep(c, fault);
-	c->evaluation = c->also = c->subject = c->code = c->country = c->type = empty;
-	c->questionnaire = c->edition = c->people = c->profile = empty;
-	c->population = -1;
-	c->total = (struct card_figure){.code = keep(c, "total"), .title = empty};
-	/* Nothing is known, which is all that there is to load. */
-	c->has_figures = c->has_entries = true;
+	card_set_unknown(c, keep(c, fault));
 	return c;
 }
 
@@ -321,7 +344,7 @@ unload_entries(struct card *c)
 void
 card_unload(struct card *c)
 {
-	if (c->state == CARD_BROKEN)
+	if (c->state >= CARD_BROKEN)
 		return;
 	unload_entries(c);
 	array_done(&c->figures);

@@ -36,7 +36,7 @@ enum card_state card_state_by_word(const char *);	/* CARD_STATE_COUNT: none */
 /* For a person, translated. */
 const char *card_state_title(enum card_state);
 
-enum card_level { CARD_TOTAL, CARD_AREA, CARD_QUESTION };
+enum card_level { CARD_TOTAL, CARD_AREA, CARD_QUESTION, CARD_LEVEL_COUNT };
 
 /* Points of the total, an area or a question, as `kompass show --format csv` tells them. */
 struct card_figure {
@@ -79,6 +79,8 @@ struct card_stamp {
 struct card {
 	char *path;		/* below the archive's folder, parts joined by '/' */
 	struct card_stamp stamp;
+	int64_t row;		/* where an index has it; 0: nowhere */
+	size_t rows;		/* how many entries that has */
 	enum card_state state;
 	char *fault;		/* of a broken one: "3:5: what is wrong", else NULL */
 	char *evaluation;	/* permanent id; "" where it is broken */
@@ -114,6 +116,9 @@ struct card *card_make(const struct session *, const char *path, unsigned what);
 /* Of a file that could not be read. */
 struct card *card_make_broken(const char *path, const char *fault);
 
+/* Makes it a card that has nothing but a path and a fault (borrowed, may be NULL). */
+void card_set_unknown(struct card *, char *fault);
+
 void card_free(struct card *);
 
 /* Forgets figures and entries. */
@@ -121,6 +126,12 @@ void card_unload(struct card *);
 
 /* Moves those parts (CARD_FIGURES, CARD_ENTRIES) that `into` has not; `from` is then only good for freeing. */
 void card_take(struct card *into, struct card *from, unsigned what);
+
+/* The field of a section's items that is searched: text, reason or name; FIELD_COUNT: none. */
+enum field card_text_field(enum section);
+
+/* The text of an entry: as it was typed, and below it how it reads in the report.  The caller frees. */
+char *card_text(const char *text, const char *wording);
 
 /* The figure of a code, or NULL (also where figures are not loaded, but for "total"). */
 const struct card_figure *card_figure(const struct card *, const char *code);

@@ -1,52 +1,171 @@
 #include "config.h"
 
+/*
+ * Search.  With an index the words are looked up there, and of a text only its
+ * item is read; what is not in the index, and what it cannot tell, is read.  A
+ * text is always held against the query before it is a hit.
+ */
+
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/buf.h"
+#include "base/order.h"
 #include "model/query.h"
 #include "store/archive-parts.h"
 #include "text/words.h"
 
+/* So many entries with the words are looked up at once; with more, one session after the other. */
+enum { RARE = 4000 };
+
 struct search {
 	struct archive *archive;
 	const struct query *query;
-	size_t limit, found;
+	size_t limit, found, looked;
 	archive_found *call;
 	void *ctx;
 	bool is_done;
+	struct buf match;		/* the words for the index; empty: it cannot help */
+	bool is_rare;
+	struct index_rowids numbers;	/* of entries with the words: if they are rare, of all */
 	struct buf folded;
 };
 
-static bool
-fits(struct search *s, struct card *c, struct card_entry *e)
+static void
+try_entry(struct search *s, struct card *c, struct card_entry *e)
 {
-	if (!query_fits_entry(s->query, c, e, s->archive->evaluator))
-		return false;
-	if (!query_has_words(s->query))
-		return archive_text(s->archive, c, e, NULL);
-	if (!archive_text(s->archive, c, e, NULL))
-		return false;
-	buf_clear(&s->folded);
-	words_fold(&s->folded, e->text, strlen(e->text));
-	return query_fits_words(s->query, buf_str(&s->folded));
+	if (!query_fits_entry(s->query, c, e, s->archive->evaluator) ||
+	    !archive_text(s->archive, c, e, NULL))
+		return;
+	if (query_has_words(s->query)) {
+		buf_clear(&s->folded);
+		words_fold(&s->folded, e->text, strlen(e->text));
+		if (!query_fits_words(s->query, buf_str(&s->folded)))
+			return;
+	}
+	s->found++;
+	s->is_done = !s->call(s->ctx, c, e) || s->found == s->limit;
 }
 
-/* Looks through all entries of a card that fits. */
+/* Looks at the entries of these numbers; NULL: at all. */
 static void
-look_through(struct search *s, struct card *c)
+look_through(struct search *s, struct card *c, const int64_t *numbers, size_t n)
 {
-	bool had_figures = c->has_figures, had_entries = c->has_entries;
+	bool was_loaded = c->has_figures || c->has_entries;
 	unsigned what = CARD_ENTRIES | (query_needs_figures(s->query) ? CARD_FIGURES : 0);
-	if (!archive_load(s->archive, c, what, NULL) || !query_fits_card(s->query, c))
+	s->looked++;
+	if (!archive_load(s->archive, c, what, NULL))
 		return;
-	for (size_t i = 0; i < c->entries.n && !s->is_done; i++) {
-		if (!fits(s, c, &c->entries.v[i]))
-			continue;
-		s->found++;
-		s->is_done = !s->call(s->ctx, c, &c->entries.v[i]) || s->found == s->limit;
-	}
-	if (!had_figures && !had_entries)
+	/* Loaded from the file, they may be others than the index knew. */
+	bool is_read = c->entries.n && c->entries.v[0].text;
+	if (!numbers || is_read || c->entries.n != c->rows)
+		for (size_t i = 0; i < c->entries.n && !s->is_done; i++)
+			try_entry(s, c, &c->entries.v[i]);
+	else
+		for (size_t i = 0; i < n && !s->is_done; i++)
+			try_entry(s, c, &c->entries.v[numbers[i] - c->row]);
+	if (!was_loaded)
 		card_unload(c);
+}
+
+/* The first of the numbers, which rise, that is not below. */
+static size_t
+lower_bound(const struct index_rowids *numbers, int64_t least)
+{
+	size_t low = 0, high = numbers->n;
+	while (low < high) {
+		size_t mid = low + (high - low) / 2;
+		if (numbers->v[mid] < least)
+			low = mid + 1;
+		else
+			high = mid;
+	}
+	return low;
+}
+
+/* Looks up the words within one session; false: the index failed. */
+static bool
+look_up(struct search *s, const struct card *c)
+{
+	s->numbers.n = 0;
+	return index_find(s->archive->index, s->match.s, c->row,
+		c->row + (int64_t)c->rows - 1, c->rows, &s->numbers);
+}
+
+static void
+look_at(struct search *s, struct card *c)
+{
+	if (!query_fits_card(s->query, c))
+		return;
+	bool is_indexed = s->match.len && c->row && s->archive->index;
+	if (is_indexed && !s->is_rare && c->rows && !look_up(s, c))
+		is_indexed = false;
+	if (!is_indexed) {
+		look_through(s, c, NULL, 0);
+		return;
+	}
+	size_t from = lower_bound(&s->numbers, c->row);
+	size_t to = lower_bound(&s->numbers, c->row + (int64_t)c->rows);
+	if (from < to)
+		look_through(s, c, s->numbers.v + from, to - from);
+}
+
+/* Without the cards' heads. */
+
+static int
+by_path(const void *a, const void *b)
+{
+	return order_natural((*(struct card *const *)a)->path, (*(struct card *const *)b)->path);
+}
+
+/* The session of a number, as the archive has it; NULL: it is none of its. */
+static struct card *
+find_card(struct archive *a, int64_t number)
+{
+	struct card *c = index_row(a->index, number);
+	if (!c)
+		return NULL;
+	struct bucket *b = &a->buckets[index_bucket(c->path)];
+	if (!b->is_loaded)
+		return *array_push(&a->guests) = c;
+	struct card *own = NULL;
+	for (size_t i = 0; i < b->n && !own; i++)
+		own = b->v[i]->row == c->row ? b->v[i] : NULL;
+	card_free(c);
+	return own;
+}
+
+/* The sessions that the numbers are of, and all that the index does not have. */
+static void
+find_candidates(struct search *s, struct cards *out)
+{
+	struct archive *a = s->archive;
+	int64_t end = 0;
+	for (size_t i = 0; i < s->numbers.n; i++) {
+		if (s->numbers.v[i] < end)
+			continue;
+		struct card *c = find_card(a, s->numbers.v[i]);
+		if (c) {
+			*array_push(out) = c;
+			end = c->row + (int64_t)c->rows;
+		}
+	}
+	for (int i = 0; i < INDEX_BUCKETS; i++)
+		for (size_t j = 0; j < a->buckets[i].n; j++)
+			if (!a->buckets[i].v[j]->row && a->buckets[i].v[j]->state < CARD_STATE_COUNT)
+				*array_push(out) = a->buckets[i].v[j];
+	if (out->n)
+		qsort(out->v, out->n, sizeof(*out->v), by_path);
+}
+
+/* Looks the words up in all; false: the index failed. */
+static bool
+look_up_all(struct search *s)
+{
+	s->numbers.n = 0;
+	bool done = index_find(s->archive->index, s->match.s, 1, INT64_MAX, RARE + 1, &s->numbers);
+	s->is_rare = done && s->numbers.n <= RARE;
+	return done;
 }
 
 size_t
@@ -54,11 +173,29 @@ archive_search(struct archive *a, const struct query *query, const struct cards 
 	size_t limit, archive_found *call, void *ctx)
 {
 	struct search s = {.archive = a, .query = query, .limit = limit, .call = call, .ctx = ctx};
-	const struct cards *cards = order ? order : &a->cards;
-	size_t i = 0;
-	for (; i < cards->n && !s.is_done; i++)
-		if (query_fits_card(query, cards->v[i]))
-			look_through(&s, cards->v[i]);
+	struct cards candidates = {0};
+	const struct cards *cards = order;
+	archive_forget_guests(a);
+	query_match(&s.match, query);
+	if (a->index && s.match.len && !look_up_all(&s)) {
+		/* What is loaded is read from now on. */
+		archive_lose_index(a, false);
+		a->with_index = false;
+		if (!order)
+			archive_refresh(a, NULL, NULL);
+	}
+	if (!order && s.is_rare && !a->is_listed) {
+		find_candidates(&s, &candidates);
+		if (!index_is_damaged(a->index))
+			cards = &candidates;
+	}
+	if (!cards)
+		cards = archive_cards(a);
+	for (size_t i = 0; i < cards->n && !s.is_done; i++)
+		look_at(&s, cards->v[i]);
+	array_done(&candidates);
+	array_done(&s.numbers);
+	buf_done(&s.match);
 	buf_done(&s.folded);
-	return i;
+	return s.looked;
 }

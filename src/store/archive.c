@@ -5,18 +5,13 @@
 #include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 #include <unistd.h>
 
-#include "base/clock.h"
 #include "base/error.h"
 #include "base/file.h"
 #include "base/i18n.h"
 #include "base/order.h"
 #include "store/archive-parts.h"
-#include "store/walk.h"
-
-enum { PROGRESS_MS = 100, RACY_NS = 2000000000 };
 
 struct archive *
 archive_open(const char *folder, bool with_index, struct error *err)
@@ -34,13 +29,23 @@ archive_open(const char *folder, bool with_index, struct error *err)
 }
 
 void
+archive_forget_guests(struct archive *a)
+{
+	for (size_t i = 0; i < a->guests.n; i++)
+		card_free(a->guests.v[i]);
+	array_done(&a->guests);
+}
+
+void
 archive_close(struct archive *a)
 {
 	if (!a)
 		return;
-	for (size_t i = 0; i < a->cards.n; i++)
-		card_free(a->cards.v[i]);
+	for (int i = 0; i < INDEX_BUCKETS; i++)
+		bucket_clear(&a->buckets[i]);
+	archive_forget_guests(a);
 	array_done(&a->cards);
+	index_close(a->index);
 	card_reader_done(&a->reader);
 	close(a->fd);
 	free(a->trouble);
@@ -68,106 +73,140 @@ archive_trouble(const struct archive *a)
 	return a->trouble;
 }
 
-const struct cards *
-archive_cards(const struct archive *a)
-{
-	return &a->cards;
-}
-
 char *
 archive_path(const struct archive *a, const struct card *c)
 {
 	return file_join(a->folder, c->path);
 }
 
-bool
-archive_recall(struct archive *a)
+/* The index, and the cards. */
+
+void
+archive_need_index(struct archive *a)
 {
-	return a->cards.n > 0;
+	if (a->index || !a->with_index)
+		return;
+	char *path = realpath(a->folder, NULL);
+	a->index = path ? index_open(path) : NULL;
+	a->with_index = a->index;
+	free(path);
 }
 
-/* Refreshing. */
+void
+archive_lose_index(struct archive *a, bool is_unwanted)
+{
+	if (!a->index)
+		return;
+	if (is_unwanted || index_is_damaged(a->index))
+		index_drop(a->index);
+	else
+		index_close(a->index);
+	a->index = NULL;
+	archive_forget_guests(a);
+	for (int i = 0; i < INDEX_BUCKETS; i++) {
+		struct bucket *b = &a->buckets[i];
+		b->is_loaded = true;
+		for (size_t j = 0; j < b->n; j++)
+			b->v[j]->row = 0;
+	}
+}
+
+void
+bucket_add(struct bucket *b, struct card *c)
+{
+	b->sum += index_sum(c->path, &c->stamp);
+	*array_push(b) = c;
+}
+
+void
+bucket_clear(struct bucket *b)
+{
+	for (size_t i = 0; i < b->n; i++)
+		card_free(b->v[i]);
+	array_done(b);
+	*b = (struct bucket){0};
+}
+
+static void
+take_row(void *ctx, struct card *c)
+{
+	struct archive *a = ctx;
+	struct bucket *b = &a->buckets[index_bucket(c->path)];
+	if (b->is_loaded)
+		card_free(c);
+	else
+		bucket_add(b, c);
+}
+
+void
+archive_load_buckets(struct archive *a)
+{
+	bool is_whole = true;
+	for (int i = 0; i < INDEX_BUCKETS && is_whole; i++)
+		is_whole = a->buckets[i].is_loaded;
+	if (is_whole || !a->index)
+		return;
+	bool done = index_rows(a->index, NULL, take_row, a);
+	for (int i = 0; i < INDEX_BUCKETS; i++) {
+		if (a->buckets[i].is_loaded)
+			continue;
+		if (!done)
+			bucket_clear(&a->buckets[i]);
+		a->buckets[i].is_loaded = true;
+	}
+	if (done)
+		return;
+	archive_lose_index(a, false);
+	a->with_index = false;
+	archive_refresh(a, NULL, NULL);
+}
 
 static int
 by_path(const void *a, const void *b)
 {
-	return order_natural(((const struct walk_file *)a)->path, ((const struct walk_file *)b)->path);
+	return order_natural((*(struct card *const *)a)->path, (*(struct card *const *)b)->path);
 }
 
-struct refresh {
-	struct archive *archive;
-	archive_progress *progress;
-	void *ctx;
-	size_t done, all;
-	int64_t told;		/* when progress was called, in ms */
-	int64_t racy;		/* files changed since then may change again unseen */
-	bool is_left;
-};
-
+/* What is wrong with a broken one was told in another language. */
 static void
-tell(struct refresh *r)
+tell_again(struct archive *a, struct card **c)
 {
-	int64_t now = clock_ms();
-	if (!r->progress || now - r->told < PROGRESS_MS)
-		return;
-	r->told = now;
-	r->is_left = !r->progress(r->ctx, r->done, r->all);
+	struct card *fresh = card_file_read(&a->reader, a->fd, (*c)->path, 0);
+	if (!fresh)
+		fresh = card_make_broken((*c)->path, _("is not there any more"));
+	/* That of the row, so that what has changed since is seen. */
+	fresh->stamp = (*c)->stamp;
+	fresh->row = (*c)->row;
+	card_free(*c);
+	*c = fresh;
 }
 
-static struct card *
-read_card(struct refresh *r, const char *path)
+const struct cards *
+archive_cards(struct archive *a)
 {
-	struct card *c = card_file_read(&r->archive->reader, r->archive->fd, path, 0);
-	/* Within the time that a clock takes to tick it may be written once more. */
-	if (c && c->stamp.modified >= r->racy)
-		c->stamp.size = -1;
-	r->done++;
-	tell(r);
-	return c;
-}
-
-/* The card of a file: what is known of it, else what is read now; NULL: it is none. */
-static struct card *
-find_card(struct refresh *r, const struct walk_file *file, struct card *known)
-{
-	if (known && card_stamp_is(&known->stamp, &file->stamp))
-		return known;
-	struct card *c = r->is_left ? NULL : read_card(r, file->path);
-	card_free(known);
-	return c;
+	if (a->is_listed)
+		return &a->cards;
+	archive_load_buckets(a);
+	a->cards.n = 0;
+	for (int i = 0; i < INDEX_BUCKETS; i++) {
+		struct bucket *b = &a->buckets[i];
+		for (size_t j = 0; j < b->n; j++) {
+			if (b->v[j]->state == CARD_BROKEN && !b->v[j]->fault)
+				tell_again(a, &b->v[j]);
+			if (b->v[j]->state < CARD_STATE_COUNT)
+				*array_push(&a->cards) = b->v[j];
+		}
+	}
+	qsort(a->cards.v, a->cards.n, sizeof(*a->cards.v), by_path);
+	a->is_listed = true;
+	return &a->cards;
 }
 
 bool
-archive_refresh(struct archive *a, archive_progress *progress, void *ctx)
+archive_recall(struct archive *a)
 {
-	struct walk walk;
-	struct timespec now;
-	clock_gettime(CLOCK_REALTIME, &now);
-	struct refresh r = {.archive = a, .progress = progress, .ctx = ctx,
-		.racy = (int64_t)now.tv_sec * 1000000000 + now.tv_nsec - RACY_NS};
-	walk_tree(&walk, a->fd);
-	qsort(walk.files.v, walk.files.n, sizeof(*walk.files.v), by_path);
-	r.all = walk.files.n;
-	struct cards old = a->cards;
-	size_t j = 0;
-	a->cards = (struct cards){0};
-	for (size_t i = 0; i < walk.files.n; i++) {
-		const char *path = walk.files.v[i].path;
-		while (j < old.n && order_natural(old.v[j]->path, path) < 0)
-			card_free(old.v[j++]);
-		struct card *known = j < old.n && !strcmp(old.v[j]->path, path) ? old.v[j++] : NULL;
-		struct card *c = find_card(&r, &walk.files.v[i], known);
-		if (c)
-			*array_push(&a->cards) = c;
-	}
-	while (j < old.n)
-		card_free(old.v[j++]);
-	array_done(&old);
-	free(a->trouble);
-	a->trouble = walk.trouble;
-	walk.trouble = NULL;
-	walk_done(&walk);
-	return !r.is_left;
+	archive_need_index(a);
+	return a->index && archive_cards(a)->n;
 }
 
 /* Loading. */
@@ -177,14 +216,16 @@ static struct card *
 read_again(struct archive *a, const struct card *c, unsigned what, struct error *err)
 {
 	struct card *fresh = card_file_read(&a->reader, a->fd, c->path, what);
-	if (!fresh) {
+	if (fresh && fresh->state < CARD_BROKEN)
+		return fresh;
+	if (!fresh)
 		error_set(err, _("%s: is not there any more"), c->path);
-	} else if (fresh->state == CARD_BROKEN) {
+	else if (fresh->state == CARD_BROKEN)
 		error_set(err, "%s: %s", c->path, fresh->fault);
-		card_free(fresh);
-		fresh = NULL;
-	}
-	return fresh;
+	else
+		error_set(err, _("%s: this is not a session"), c->path);
+	card_free(fresh);
+	return NULL;
 }
 
 bool
@@ -192,8 +233,9 @@ archive_load(struct archive *a, struct card *c, unsigned what, struct error *err
 {
 	unsigned missing = (what & CARD_FIGURES && !c->has_figures ? CARD_FIGURES : 0) |
 		(what & CARD_ENTRIES && !c->has_entries ? CARD_ENTRIES : 0);
-	if (!missing)
+	if (!missing || (c->row && a->index && index_load(a->index, c, missing)))
 		return true;
+	missing &= (c->has_figures ? 0 : CARD_FIGURES) | (c->has_entries ? 0 : CARD_ENTRIES);
 	struct card *fresh = read_again(a, c, missing, err);
 	if (!fresh)
 		return false;
@@ -202,44 +244,48 @@ archive_load(struct archive *a, struct card *c, unsigned what, struct error *err
 	return true;
 }
 
-/* Which one it is of those entries that go by its section and id. */
-static size_t
-ordinal(const struct card *c, const struct card_entry *e)
+static bool
+is_same_entry(const struct card_entry *a, const struct card_entry *b)
 {
-	size_t n = 0;
-	for (const struct card_entry *p = c->entries.v; p != e; p++)
-		n += p->section == e->section && !strcmp(p->id, e->id);
-	return n;
+	return a->section == b->section && !strcmp(a->id, b->id);
 }
 
-static struct card_entry *
-find_entry(struct card *c, enum section section, const char *id, size_t number)
+/*
+ * Takes the texts that are missing from the same card, read anew: of entries
+ * that stand in the same order, whatever has come and gone between them.
+ */
+static void
+take_texts(struct card *c, struct card *fresh)
 {
+	size_t j = 0;
 	for (size_t i = 0; i < c->entries.n; i++) {
 		struct card_entry *e = &c->entries.v[i];
-		if (e->section == section && !strcmp(e->id, id) && !number--)
-			return e;
+		size_t k = j;
+		while (k < fresh->entries.n && !is_same_entry(&fresh->entries.v[k], e))
+			k++;
+		if (k == fresh->entries.n)
+			continue;
+		if (!e->text) {
+			e->text = fresh->entries.v[k].text;
+			fresh->entries.v[k].text = NULL;
+		}
+		j = k + 1;
 	}
-	return NULL;
 }
 
 bool
 archive_text(struct archive *a, struct card *c, struct card_entry *e, struct error *err)
 {
+	if (!e->text)
+		e->text = card_file_text(&a->reader, a->fd, c->path, &c->stamp, e);
 	if (e->text)
 		return true;
 	struct card *fresh = read_again(a, c, CARD_ENTRIES, err);
 	if (!fresh)
 		return false;
-	struct card_entry *same = find_entry(fresh, e->section, e->id, ordinal(c, e));
-	if (same) {
-		e->text = same->text;
-		same->text = NULL;
-	} else {
-		error_set(err, _("%s: %s is not there any more"), c->path, e->id);
-	}
+	take_texts(c, fresh);
 	card_free(fresh);
-	return e->text;
+	return e->text || error_set(err, _("%s: %s is not there any more"), c->path, e->id);
 }
 
 void

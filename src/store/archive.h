@@ -59,7 +59,7 @@ bool archive_refresh(struct archive *, archive_progress *, void *ctx);
 const char *archive_trouble(const struct archive *);
 
 /* The heads of all sessions, by path (order_natural); borrowed until the next refresh. */
-const struct cards *archive_cards(const struct archive *);
+const struct cards *archive_cards(struct archive *);
 
 /*
  * Loads figures or entries (CARD_...; entries without texts where they come
@@ -81,7 +81,8 @@ char *archive_path(const struct archive *, const struct card *);
  * Finds entries.  Calls found for each, in the order of the cards given (NULL:
  * the archive's) and then of the session, until it returns false or `limit`
  * (0: none) were found.  The card has its figures where the query asks for
- * them, the entry its text.  Returns how many cards were looked through.
+ * them, the entry its text, both for the call.  Returns how many sessions were
+ * looked into: with an index only those that have the words.
  */
 typedef bool archive_found(void *ctx, struct card *, struct card_entry *);
 size_t archive_search(struct archive *, const struct query *, const struct cards *order,

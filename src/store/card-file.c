@@ -63,7 +63,7 @@ read_up_to(struct buf *out, int fd, size_t limit)
 	return true;
 }
 
-enum outcome { IS_SESSION, IS_OTHER, IS_UNREADABLE };
+enum outcome { IS_SESSION, IS_OTHER, IS_GONE, IS_UNREADABLE };
 
 /* Reads a session; of a large file that is none only the beginning. */
 static enum outcome
@@ -75,10 +75,11 @@ read_file(struct card_reader *r, int folder, const char *path, struct card_stamp
 	/* A pipe must not make us wait, nor a terminal become ours. */
 	int fd = openat(folder, path, O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK);
 	if (fd < 0)
-		return errno == ENOENT || errno == ENOTDIR || errno == ENXIO ? IS_OTHER : out;
+		return errno == ENOENT || errno == ENOTDIR || errno == ENXIO || errno == ELOOP ?
+			IS_GONE : IS_UNREADABLE;
 	if (fstat(fd, &st) || !S_ISREG(st.st_mode)) {
 		close(fd);
-		return IS_OTHER;
+		return IS_GONE;
 	}
 	*stamp = card_file_stamp(&st);
 	size_t size = st.st_size > YAML_SIZE_LIMIT ? YAML_SIZE_LIMIT + 1 : (size_t)st.st_size + 1;
@@ -165,10 +166,101 @@ card_file_read(struct card_reader *r, int folder, const char *path, unsigned wha
 {
 	struct card_stamp stamp = {.size = -1};
 	enum outcome got = read_file(r, folder, path, &stamp);
-	if (got == IS_OTHER)
+	struct card *c = NULL;
+	switch (got) {
+	case IS_GONE:
 		return NULL;
-	struct card *c = got == IS_SESSION ? make_card(r, path, what) :
-		card_make_broken(path, strerror(errno));
+	case IS_SESSION:
+		c = make_card(r, path, what);
+		break;
+	case IS_OTHER:
+		c = card_make_broken(path, "");
+		c->state = CARD_STATE_COUNT;
+		break;
+	case IS_UNREADABLE:
+		c = card_make_broken(path, strerror(errno));
+		break;
+	}
 	c->stamp = stamp;
 	return c;
+}
+
+/* One item. */
+
+enum { FIRST_LOOK = 2048 };
+
+/* Where the item that bytes begin with ends: at the next one, or at the next section; 0: beyond them. */
+static size_t
+item_end(const struct buf *bytes)
+{
+	for (const char *p = bytes->s; (p = memchr(p, '\n', bytes->len - (size_t)(p - bytes->s)));) {
+		p++;
+		/* Lines of an item are indented; text may have empty ones. */
+		if ((size_t)(p - bytes->s) < bytes->len && *p != ' ' && *p != '\n')
+			return (size_t)(p - bytes->s);
+	}
+	return 0;
+}
+
+/* Reads the item at `at` as a document of its own. */
+static struct yaml *
+read_item(struct card_reader *r, int fd, size_t at)
+{
+	size_t end = 0;
+	buf_clear(&r->bytes);
+	for (size_t room = FIRST_LOOK; !end && room <= YAML_SIZE_LIMIT; room *= 4) {
+		buf_reserve(&r->bytes, room);
+		ssize_t got = pread(fd, r->bytes.s, room, (off_t)at);
+		if (got <= 0)
+			return NULL;
+		r->bytes.len = (size_t)got;
+		r->bytes.s[got] = '\0';
+		end = item_end(&r->bytes);
+		if ((size_t)got < room && !end)
+			return NULL;
+	}
+	buf_truncate(&r->bytes, end);
+	buf_insert(&r->bytes, 0, "x:\n", 3);
+	return end ? yaml_read_own(r->bytes.s, r->bytes.len, false, NULL, NULL) : NULL;
+}
+
+static const char *
+scalar(const struct node *map, const char *key)
+{
+	const struct node *n = node_get(map, key);
+	return n && n->type == NODE_SCALAR ? n->text : NULL;
+}
+
+static char *
+entry_text(const struct yaml *doc, const struct card_entry *e)
+{
+	const struct node *list = node_get(yaml_root(doc), "x");
+	const struct node *map = list && list->type == NODE_LIST ? list->first : NULL;
+	if (!map || map->type != NODE_MAP)
+		return NULL;
+	const char *id = scalar(map, "id"), *text = scalar(map, field_name(card_text_field(e->section)));
+	if (!id || strcmp(id, e->id) || !text)
+		return NULL;
+	return card_text(text, scalar(map, field_name(FIELD_WORDING)));
+}
+
+char *
+card_file_text(struct card_reader *r, int folder, const char *path,
+	const struct card_stamp *stamp, const struct card_entry *e)
+{
+	struct stat st;
+	char *text = NULL;
+	int fd = e->at == SIZE_MAX ? -1 :
+		openat(folder, path, O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK);
+	if (fd < 0)
+		return NULL;
+	if (!fstat(fd, &st) && S_ISREG(st.st_mode)) {
+		struct card_stamp now = card_file_stamp(&st);
+		struct yaml *doc = card_stamp_is(&now, stamp) ? read_item(r, fd, e->at) : NULL;
+		if (doc)
+			text = entry_text(doc, e);
+		yaml_doc_free(doc);
+	}
+	close(fd);
+	return text;
 }

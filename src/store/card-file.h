@@ -29,10 +29,17 @@ void card_reader_done(struct card_reader *);
 /*
  * The card of the file at `path` below the folder that is open as `folder`,
  * with its stamp, and what else is asked for (CARD_...).  A file that cannot be
- * read gives a broken card; NULL: it is no session (which only its first bytes
- * tell), no file, or gone.
+ * read gives a broken card, one that is no session (which only its first bytes
+ * tell) a card of the state CARD_STATE_COUNT.  NULL: there is no such file.
  */
 struct card *card_file_read(struct card_reader *, int folder, const char *path, unsigned what);
+
+/*
+ * The text of an entry, read where the file should have it (entry->at), if it
+ * is there and the file still has this stamp; else NULL.  The caller frees.
+ */
+char *card_file_text(struct card_reader *, int folder, const char *path,
+	const struct card_stamp *, const struct card_entry *);
 
 /* What tells whether the file is what it was. */
 struct card_stamp card_file_stamp(const struct stat *);

@@ -5,7 +5,7 @@
  * Which files of a folder tree may be sessions: regular ones called *.yaml or
  * *.yml, with their stamps.  Nothing is opened but folders.  What begins with a
  * dot is passed over; a link to a file counts as that file, a link to a folder
- * as nothing, so that no tree is endless.
+ * as nothing, so that no tree is endless.  Several threads look at large trees.
  */
 
 #include <stdbool.h>
@@ -17,6 +17,8 @@
 struct walk_file {
 	char *path;		/* below the folder, parts joined by '/' */
 	struct card_stamp stamp;
+	unsigned bucket;	/* index_bucket */
+	uint64_t sum;		/* index_sum */
 };
 
 struct walk {

@@ -30,6 +30,7 @@ scratch_open(void)
 	}
 	setenv("HOME", scratch, 1);
 	setenv("XDG_STATE_HOME", scratch, 1);
+	unsetenv("XDG_CACHE_HOME");
 	umask(022);
 }
 
