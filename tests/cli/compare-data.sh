@@ -17,7 +17,7 @@ scores:
 - {id: 1.1/ab, state: points, points: 30.25}
 - {id: 1.1/cd, state: points, points: 12}
 - {id: 1.2/ab, state: points, points: 7.333333}
-- {id: 1.3/ab, state: points, points: 11}
+- {id: 1.3/ab, state: points, points: 11.04}
 - {id: 2.1/ab, state: not-applicable, reason: no such thing}
 - {id: 8.1/ab, state: points, points: 0}
 - {id: 8.2/ab, state: points, points: 0}
@@ -41,7 +41,7 @@ t_is "csv: points are exact, and so are differences" "$(printf '%s\n' "$out" | g
 t_is "csv: 0 is a score" "$(printf '%s\n' "$out" | grep '^B,.*,8,area,')" \
 	"B,$name,2009,2002,2002,8,area,8,0,100,0,scored,computed,,,,,-73,points"
 t_is "csv: an area with something open is not compared" "$(printf '%s\n' "$out" | grep '^B,.*,1,area,')" \
-	"B,$name,2009,2002,2002,1,area,1,18.333333,100,,differs,computed,,,,,,open"
+	"B,$name,2009,2002,2002,1,area,1,18.373333,100,,differs,computed,,,,,,open"
 t_is "csv: another edition" "$(printf '%s\n' "$out" | grep '^C,.*,1,area,')" \
 	"C,Haparanda,2012,2010,2002,1,area,1,66,100,66,scored,reported,66,wider,45,100,-7,points"
 t_is "csv: what only the other edition has" "$(printf '%s\n' "$out" | grep '^C,.*,1\.5,question,')" \
@@ -86,10 +86,18 @@ fi
 # Text: what is open is marked and not compared.
 run "$KOMPASS" compare --questions "$new" draft.yaml
 t_match "lowest to highest, marked" "$out" '^1\.1 .* 30\.0 +12\.0-30\.3\?$'
-t_match "an area with it too" "$out" '^1 .* 73\.0 +30\.3-48\.6\?$'
+t_match "a difference that is nothing when rounded has no sign" "$out" '^1\.3 .* 11\.0 +11\.0 +0\.0$'
+t_match "an area with it too" "$out" '^1 .* 73\.0 +30\.4-48\.6\?$'
 t_match "another maximum is told" "$out" '^2 .* 56\.5/100 +-\?$'
 t_like "it says that it is a draft" "$out" '^B: a draft, not signed; its figures may still change\.$'
 t_like "and what the mark means" "$(printf '%s\n' "$out" | tr '\n' ' ' | tr -s ' ')" '? still open: not compared'
+
+# A warning stands only where its figure does.
+"$KOMPASS" import -d printed "$TESTDATA/printed-errors.csv" 2>/dev/null >&2
+run "$KOMPASS" compare "$old" printed/soderhamn-2008-ed2002.yaml
+t_unlike "no warning of a question that is not shown" "$out" '^! Warnings'
+run "$KOMPASS" compare --questions "$old" printed/soderhamn-2008-ed2002.yaml
+t_like "and one where it is" "$out" '^B 7\.5: the table gives 65 per cent, but 12 of 20 points is another share$'
 
 # Widths: nothing is wider than it was asked for.
 eight="$s/hasselby-vallingby-2010-ed2002.yaml $s/bromma-2006-ed2002.yaml $s/skarpnack-2004-ed2002.yaml

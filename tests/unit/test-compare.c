@@ -417,6 +417,137 @@ test_changed_questionnaire(void)
 	session_free(b);
 }
 
+/* A reference of another edition has nothing to give, and the rule of thumb is of totals of as much. */
+static void
+test_reference_of_another_edition(void)
+{
+	struct table t = TABLE("hasselby-vallingby-2010-ed2010", "*median-sweden-spring-2010-2010-ed2002");
+	mapping_supply(t.c, NULL, NULL);
+	compare_run(t.c, &(struct compare_wish){0});
+	ok(!row_of(t.c, "filled"));
+	table_done(&t);
+	t = TABLE("hasselby-vallingby-2010-ed2002", "haparanda-2012-ed2010");
+	mapping_supply(t.c, NULL, NULL);
+	compare_run(t.c, &(struct compare_wish){0});
+	ok(t.c->columns[1].rule && !t.c->columns[1].has_rough);	/* of 800 and of 700 */
+	table_done(&t);
+	t = TABLE("hasselby-vallingby-2010-ed2002", "haparanda-2012-ed2010",
+		"*median-sweden-spring-2010-2010-ed2002");
+	mapping_supply(t.c, NULL, NULL);
+	compare_run(t.c, &(struct compare_wish){0});
+	ok(t.c->columns[1].has_rough);
+	is_int(t.c->columns[1].rough_low, 586 * DECIMAL_ONE);
+	is_int(t.c->columns[1].rough_against, 5805 * DECIMAL_ONE / 10);
+	table_done(&t);
+}
+
+/* What is left out on one side is comparable on neither. */
+static void
+test_share_without_what_is_left_out(void)
+{
+	struct table t = TABLE("soderhamn-2008-ed2002", "hasselby-vallingby-2010-ed2010");
+	mapping_supply(t.c, NULL, NULL);
+	compare_run(t.c, &(struct compare_wish){0});
+	/* 150 less 8.2 and 8.4 of 800; 130 less 8.3 and 8.5 of 700: the former is the smaller share. */
+	is_cell(t.c, "total", 1, "408.4/700 -4.7% 110 of 800");
+	table_done(&t);
+}
+
+static void
+add_pair(struct mapping_pairs *pairs, const char *from, enum relation relation, const char *to)
+{
+	struct mapping_pair *p = array_push(pairs);
+	p->from = xstrdup(from);
+	p->relation = relation;
+	*array_push(&p->to) = xstrdup(to);
+}
+
+/* A question that moved to another area is comparable in the whole, in neither area. */
+static void
+test_share_of_what_has_moved(void)
+{
+	struct session *a = scored("5"), *b = sample_session("kommunkompassen-2010");
+	struct mapping *m = mapping_new();
+	m->id = xstrdup("mine");
+	m->from = xstrdup("kommunkompassen-2002");
+	m->to = xstrdup("kommunkompassen-2010");
+	for (size_t i = 0; i < 8; i++) {
+		char code[] = {(char)('1' + i), '\0'};
+		add_pair(&m->areas, code, RELATION_WIDER, code);
+		REPORT(b, code, "50");
+	}
+	add_pair(&m->questions, "7.5", RELATION_SAME, "5.5");
+	PUT(b, STATUS, "imported", "value", "closed");
+	struct compare *c = compare_new();
+	compare_add(c, a, false);
+	compare_add(c, b, false);
+	compare_take_mapping(c, m);
+	compare_run(c, &(struct compare_wish){0});
+	is_cell(c, "5", 1, "5 wider 50/100 not-comparable 0 of 100");
+	is_cell(c, "7", 1, "7 wider 50/100 not-comparable 0 of 100");
+	is_cell(c, "total", 1, "400/800 +215.0 20 of 800");
+	compare_free(c);
+	session_free(a);
+	session_free(b);
+}
+
+/* Of several parts all must be scored; the other edition's are added up. */
+static void
+test_parts_together(void)
+{
+	struct session *a = scored("5"), *b = sample_session("kommunkompassen-2010");
+	SCORE(b, "3.1/ab", "10");
+	struct compare *c = compare_new();
+	compare_add(c, a, false);
+	compare_add(c, b, false);
+	mapping_supply(c, NULL, NULL);
+	compare_run(c, &(struct compare_wish){.has_questions = true});
+	is_cell(c, "3.1", 1, "3.1+3.2 split -/40 open 0 of 40");
+	SCORE(b, "3.2/ab", "7.5");
+	compare_free(c);
+	c = compare_new();
+	compare_add(c, a, false);
+	compare_add(c, b, false);
+	mapping_supply(c, NULL, NULL);
+	compare_run(c, &(struct compare_wish){.has_questions = true});
+	is_cell(c, "3.1", 1, "3.1+3.2 split 17.5/40 not-comparable 0 of 40");
+	compare_free(c);
+	session_free(a);
+	session_free(b);
+}
+
+/* A sum of medians is no median of sums; and a table without a total is what its areas come to. */
+static void
+test_totals_of_tables(void)
+{
+	struct session *median = sample_session("kommunkompassen-2002"), *b = scored("5");
+	PUT(median, SUBJECT, "kind", "value", "reference");
+	PUT(median, STATUS, "imported", "value", "closed");
+	PUT(b, SUBJECT, "profile", "value", "district");
+	for (size_t i = 0; i < 8; i++) {
+		char code[] = {(char)('1' + i), '\0'};
+		REPORT(median, code, "60");
+		if (i < 7)
+			REPORT(b, code, "26");
+	}
+	REPORT(median, "total", "465.5");
+	struct compare *c = compare_new();
+	compare_add(c, b, false);
+	compare_add(c, median, true);
+	compare_run(c, &(struct compare_wish){0});
+	is_cell(c, "total", 0, "165/700 base");
+	is_cell(c, "total", 1, "465.5/800 +34.6%");
+	is_int(c->columns[1].basis, COMPARE_REPORTED);
+	is_cell(c, "filled", 0, "225/800 base");
+	compare_run(c, &(struct compare_wish){.is_printed = true});
+	is_cell(c, "1", 0, "26/100 base");
+	is_cell(c, "total", 0, "182/700 base");
+	is_int(c->columns[0].basis, COMPARE_PRINTED);
+	compare_free(c);
+	session_free(median);
+	session_free(b);
+}
+
 int
 main(void)
 {
@@ -431,5 +562,10 @@ main(void)
 	test_same_subject();
 	test_areas_only_mapping();
 	test_changed_questionnaire();
+	test_reference_of_another_edition();
+	test_share_without_what_is_left_out();
+	test_share_of_what_has_moved();
+	test_parts_together();
+	test_totals_of_tables();
 	return tap_end();
 }
