@@ -104,9 +104,10 @@ compute(struct census *s, struct stats *t)
  * million evaluations.
  */
 static void
-take(struct figure *f, const struct stats *t, enum statistic which, const char *code)
+take(struct figure *f, const struct stats *t, enum statistic which, const char *code, decimal max)
 {
 	const struct stats_figure *from = stats_figure(t, code);
+	f->full = f->max = max;
 	if (!from || !from->is_told)
 		return;
 	f->state = STATE_SCORED;
@@ -123,10 +124,11 @@ take_all(struct scores *scores, const struct stats *t, enum statistic which, con
 	scores->questions = xcalloc(q->questions.n, sizeof(*scores->questions));
 	scores->areas = xcalloc(q->areas.n, sizeof(*scores->areas));
 	for (size_t i = 0; i < q->questions.n; i++)
-		take(&scores->questions[i], t, which, q->questions.v[i]->id);
+		take(&scores->questions[i], t, which, q->questions.v[i]->id,
+			q->questions.v[i]->max);
 	for (size_t i = 0; i < q->areas.n; i++)
-		take(&scores->areas[i], t, which, q->areas.v[i]->id);
-	take(&scores->total, t, which, "total");
+		take(&scores->areas[i], t, which, q->areas.v[i]->id, q->areas.v[i]->max);
+	take(&scores->total, t, which, "total", q->max);
 }
 
 static bool

@@ -253,7 +253,7 @@ relate(const struct compare *c, struct compare_column *column, const struct comp
 	column->rule = NULL;
 	column->has_rough = false;
 	column->is_other_edition = strcmp(id, other);
-	column->has_other_maxima = !column->is_other_edition && !column->is_base &&
+	column->has_other_maxima = !column->is_other_edition && column->session && base->session &&
 		has_other_maxima(column, base);
 	if (!column->is_other_edition)
 		return;
@@ -632,11 +632,14 @@ add_filled(struct compare *c)
 		if (c->columns[i].is_partial && row.cells[i].has_points)
 			fill_total(&row.cells[i], &c->columns[i], reference);
 		is_needed |= row.cells[i].is_filled;
+		/* For which nothing can be added, there is no such total. */
+		if (c->columns[i].is_partial && !row.cells[i].is_filled)
+			row.cells[i] = (struct compare_cell){.is_there = false};
 	}
 	if (!is_needed)
 		return;
 	for (size_t i = 0; i < c->count; i++)
-		row.cells[i].codes = xstrdup("total");
+		row.cells[i].codes = row.cells[i].is_there ? xstrdup("total") : NULL;
 	*array_push(&c->rows) = row;
 	set_differences(c, &c->rows.v[c->rows.n - 1]);
 }
@@ -675,28 +678,35 @@ add_others(struct compare *c, const struct compare_column *column, bool has_ques
 }
 
 /*
- * What the rule of thumb makes of a total: of the one with left out areas added
- * where there is one, since it is a rule for totals of as much on both sides.
+ * What the rule of thumb makes of a total, since it is a rule for totals of as
+ * much on both sides: of the ones with left out areas added, else of those as
+ * scored, else of none.
  */
+static void
+apply_rule(struct compare_column *column, const struct compare_cell *cell, const struct compare_cell *base)
+{
+	const struct compare_cell *raised = column->is_rule_of_base ? base : cell;
+	column->has_rough = column->rule && cell->has_points && base->has_points && !cell->open &&
+		!base->open && cell->max == base->max && raised->points < DECIMAL_LIMIT;
+	if (!column->has_rough)
+		return;
+	column->rough_low = raised->points + column->rule->add_from;
+	column->rough_high = raised->points + column->rule->add_to;
+	column->rough_against = column->is_rule_of_base ? cell->points : base->points;
+}
+
 static void
 apply_rules(struct compare *c)
 {
-	const struct compare_row *row = c->rows.v;
-	for (size_t i = 0; i < c->rows.n; i++)
-		if (c->rows.v[i].level == COMPARE_TOTAL || c->rows.v[i].level == COMPARE_FILLED)
-			row = &c->rows.v[i];
-	const struct compare_cell *base = &row->cells[c->base];
 	for (size_t i = 0; i < c->count; i++) {
 		struct compare_column *column = &c->columns[i];
-		const struct compare_cell *cell = &row->cells[i];
-		const struct compare_cell *raised = column->is_rule_of_base ? base : cell;
-		column->has_rough = column->rule && cell->has_points && base->has_points && !cell->open &&
-			!base->open && cell->max == base->max && raised->points < DECIMAL_LIMIT;
-		if (!column->has_rough)
-			continue;
-		column->rough_low = raised->points + column->rule->add_from;
-		column->rough_high = raised->points + column->rule->add_to;
-		column->rough_against = column->is_rule_of_base ? cell->points : base->points;
+		column->has_rough = false;
+		/* The row with areas added comes after the one as scored. */
+		for (size_t r = c->rows.n; r-- && !column->has_rough;) {
+			const struct compare_row *row = &c->rows.v[r];
+			if (row->level == COMPARE_TOTAL || row->level == COMPARE_FILLED)
+				apply_rule(column, &row->cells[i], &row->cells[c->base]);
+		}
 	}
 }
 

@@ -255,7 +255,7 @@ add_filled(struct buf *b, const struct compare *c, size_t first)
 	char room[DECIMAL_ROOM];
 	size_t count = 0;
 	if (!filled || !filled->cells[first].is_filled) {
-		buf_addf(b, _("  The total is of %s; with a reference, its points of that area are added."), decimal_exact(room, total->cells[first].max, i18n_mark()));
+		buf_addf(b, _("  The total is of %s; with a reference of its edition, that one's points of the area are added."), decimal_exact(room, total->cells[first].max, i18n_mark()));
 		return;
 	}
 	struct buf supplement = BUF_INIT;

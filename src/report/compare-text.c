@@ -434,7 +434,8 @@ put_maximum(struct buf *out, const struct layout *l, const struct compare_row *t
 	for (size_t i = 0; i < l->count; i++) {
 		size_t at = l->shown[i], width = column_width(l, at), points = l->part[at][PART_POINTS];
 		size_t before = l->is_beside ? points + 3 : width - l->marks[at];
-		put_right(out, decimal_exact(room, total->cells[at].max, i18n_mark()), before);
+		put_right(out, total->cells[at].is_there ?
+			decimal_exact(room, total->cells[at].max, i18n_mark()) : "", before);
 		buf_pad(out, ' ', width - before);
 	}
 	end_line(out);
@@ -464,7 +465,7 @@ has_other_totals(const struct layout *l, const struct compare_row *row)
 {
 	bool is_other = false;
 	for (size_t i = 0; i < l->c->count; i++)
-		is_other |= row->cells[i].max != row->questionnaire->max;
+		is_other |= row->cells[i].is_there && row->cells[i].max != row->questionnaire->max;
 	return is_other;
 }
 

@@ -190,6 +190,8 @@ awk -F, '$2 == "municipality" && $5 == 2002 && $7 != "question" && $6 != "note" 
 printf '%s\n' "$out" | sed 's/"[^"]*"/name/' | awk -F, '$1 == "R" && $9 != "" && $7 != "question" { print $6, $9 }' | sort >compared
 t_is "median: as computed from the tables" "$(cat compared)" "$(cat computed)"
 t_is "median: of eight areas and the total" "$(wc -l <computed | tr -d ' ')" 9
+run "$KOMPASS" compare --questions --reference median -d "$s" "$new"
+t_unlike "median: nobody changed its questionnaire" "$out" 'somebody changed'
 run "$KOMPASS" compare --reference mean -d "$s" "$new"
 t_match "mean: 504.5, 696 and 423.5 by three" "$out" '^   Total +504\.5 +541\.3 +\+36\.8$'
 t_like "mean: what it is of" "$out" '^R  mean of 3-4 evaluations, SE, edition 2002, reference$'

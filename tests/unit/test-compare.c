@@ -441,6 +441,23 @@ test_reference_of_another_edition(void)
 	table_done(&t);
 }
 
+/* Where nothing can be added there is no second total, and the rule is of the totals as scored. */
+static void
+test_two_scales_and_a_reference_of_one(void)
+{
+	struct table t = TABLE("hasselby-vallingby-2010-ed2002", "hasselby-vallingby-2010-ed2010",
+		"*median-sweden-spring-2010-2010-ed2002");
+	mapping_supply(t.c, NULL, NULL);
+	compare_run(t.c, &(struct compare_wish){0});
+	is_cell(t.c, "filled", 0, "580.5/800 base");
+	is_cell(t.c, "filled", 1, "none");
+	ok(t.c->columns[1].has_rough);
+	is_int(t.c->columns[1].rough_low, 4884 * DECIMAL_ONE / 10);
+	is_int(t.c->columns[1].rough_against, 5065 * DECIMAL_ONE / 10);
+	ok(!t.c->columns[2].has_other_maxima);
+	table_done(&t);
+}
+
 /* What is left out on one side is comparable on neither. */
 static void
 test_share_without_what_is_left_out(void)
@@ -563,6 +580,7 @@ main(void)
 	test_areas_only_mapping();
 	test_changed_questionnaire();
 	test_reference_of_another_edition();
+	test_two_scales_and_a_reference_of_one();
 	test_share_without_what_is_left_out();
 	test_share_of_what_has_moved();
 	test_parts_together();
