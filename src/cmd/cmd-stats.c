@@ -155,7 +155,7 @@ compute(struct census *c, struct stats *t)
 {
 	for (size_t i = 0; i < t->members.n; i++) {
 		struct card *card = t->members.v[i].card;
-		if (!load(c, card))
+		if (!stats_needs(t, i) || !load(c, card))
 			continue;
 		stats_add(t, i);
 		archive_unload(card);

@@ -263,6 +263,13 @@ add_reference(struct stats *t, const struct card *c)
 	}
 }
 
+bool
+stats_needs(const struct stats *t, size_t member)
+{
+	enum stats_reason reason = t->members.v[member].reason;
+	return reason == STATS_COUNTED || reason == STATS_REFERENCE || reason == STATS_DISTRICT;
+}
+
 void
 stats_add(struct stats *t, size_t member)
 {

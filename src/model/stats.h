@@ -13,8 +13,8 @@
  *	struct subjects subjects;		subjects_tell(&subjects, &bests, aliases)
  *	struct stats_tables tables;
  *	stats_plan(&tables, &bests, &subjects, &rules);
- *	for each table, each member i:		load the card's figures
- *		stats_add(table, i);		and forget them
+ *	for each table, each member i that stats_needs:
+ *		stats_add(table, i);		the card's figures loaded, then forgotten
  *	stats_finish(table);
  *	... stats_figure(table, "3") ...
  *	stats_done(&tables);
@@ -131,10 +131,13 @@ struct stats_tables ARRAY_OF(struct stats);
 void stats_plan(struct stats_tables *, const struct cards *, const struct subjects *,
 	const struct stats_rules *);
 
-/* Takes the figures of a member's card, which are loaded, once for each member. */
+/* Are the figures of the member's card needed?  Not of those that only have to be named. */
+bool stats_needs(const struct stats *, size_t member);
+
+/* Takes the figures of such a member's card, which are loaded, once for each. */
 void stats_add(struct stats *, size_t member);
 
-/* Computes everything, once all members were added. */
+/* Computes everything, once all that are needed were added. */
 void stats_finish(struct stats *);
 
 void stats_done(struct stats_tables *);

@@ -16,7 +16,7 @@
 #include "text/utf8.h"
 #include "text/wrap.h"
 
-enum { NAMED_MAX = 20 };	/* evaluations named below a table; the others are counted */
+enum { NAMED_MAX = 12 };	/* evaluations named below a table; the others are counted */
 
 void
 stats_place(struct stats_place *p, const struct stats *t, const struct stats_of *of,
@@ -186,12 +186,17 @@ add_member(struct buf *out, const struct stats *t, size_t member)
 		add_printed(out, m);
 }
 
-/* Something has to be said of it. */
+/* Something has to be said of it; of earlier ones only how many they are, but of one's own. */
 static bool
-is_noted(const struct stats *t, size_t member)
+is_noted(const struct stats *t, size_t member, const struct stats_layout *how)
 {
 	const struct stats_member *m = &t->members.v[member];
-	return m->reason != STATS_COUNTED || m->has_printed || why_no_total(t, member);
+	if (how->of && how->of->member != member)
+		return false;
+	if (m->reason == STATS_EARLIER)
+		return how->of != NULL;
+	return m->reason != STATS_COUNTED || m->has_printed ||
+		(t->figures.n && why_no_total(t, member));
 }
 
 struct noted {
@@ -215,14 +220,52 @@ compare_noted(const void *a, const void *b)
 }
 
 static void
+add_reason(struct buf *out, enum stats_reason reason, size_t n)
+{
+	buf_adds(out, out->len ? ", " : "");
+	switch (reason) {
+	case STATS_REFERENCE:
+		buf_addf(out, P_("%zu reference", "%zu references", n), n);
+		break;
+	case STATS_DRAFT:
+		buf_addf(out, P_("%zu neither signed nor imported", "%zu neither signed nor imported", n), n);
+		break;
+	case STATS_DISTRICT:
+		buf_addf(out, P_("%zu district", "%zu districts", n), n);
+		break;
+	case STATS_PROFILE:
+		buf_addf(out, P_("%zu in another profile", "%zu in another profile", n), n);
+		break;
+	default:
+		buf_addf(out, P_("%zu of a municipality with a later one",
+			"%zu of municipalities with a later one", n), n);
+	}
+}
+
+/* How many are not counted, for each reason. */
+static void
+note_reasons(struct buf *out, const struct stats *t, const struct stats_layout *how)
+{
+	struct buf text = BUF_INIT;
+	for (int r = STATS_COUNTED + 1; r < STATS_REASON_COUNT; r++)
+		if (t->reasons[r])
+			add_reason(&text, (enum stats_reason)r, t->reasons[r]);
+	if (text.len) {
+		char *line = xasprintf(_("Not counted: %s."), text.s);
+		put_paragraph(out, line, 0, how);
+		free(line);
+	}
+	buf_done(&text);
+}
+
+static void
 note_members(struct buf *out, const struct stats *t, const struct stats_layout *how)
 {
 	struct noted_list ARRAY_OF(struct noted) list = {0};
 	bool is_printed = false;
 	for (size_t i = 0; i < t->members.n; i++) {
 		const struct stats_member *m = &t->members.v[i];
-		bool is_own = !how->of || how->of->member == i;
-		if (!is_own || !(t->figures.n ? is_noted(t, i) : m->reason != STATS_COUNTED))
+		if (!is_noted(t, i, how))
 			continue;
 		*array_push(&list) = (struct noted){i, collate_key(m->card->subject), m->card->year,
 			m->has_printed};
@@ -230,8 +273,8 @@ note_members(struct buf *out, const struct stats *t, const struct stats_layout *
 	}
 	if (list.n)
 		qsort(list.v, list.n, sizeof(*list.v), compare_noted);
-	if (list.n && !how->of)
-		buf_addf(out, "%s\n", _("Not counted, or not as they are:"));
+	if (!how->of)
+		note_reasons(out, t, how);
 	for (size_t i = 0; i < list.n && i < NAMED_MAX; i++) {
 		struct buf text = BUF_INIT;
 		add_member(&text, t, list.v[i].member);

@@ -20,7 +20,9 @@ t_like "districts are not counted, and told as printed" "$out" \
 t_like "with the median of their time" "$out" '^    with 74 for area 8 (Median Sweden spring 2010)$'
 t_like "the footnote" "$out" '^\* as reports print it: what is left out counts as the median'
 t_like "the top level only" "$out" '^  Stockholm 2009: top level only; 602 of 800'
-t_like "of each municipality the latest" "$out" '^  Söderhamn 2005: there is a later one'
+t_like "of each municipality the latest, and how many not" "$out" \
+	'^Not counted: 2 references, 4 districts, 1 in another profile, 2 of$'
+t_like "one's own earlier one is told" "$("$KOMPASS" stats -d archive --year 2005 --of Söderhamn)" '^Söderhamn 2005$'
 t_like "what is open has no total" "$out" '^  Södertälje 2008: counted where it is scored, its total is open'
 t_like "references are no evaluations" "$out" '^  Median Sweden 2009: a published reference; 476.4 is printed as its total$'
 t_is "of two nothing is told" "$(sed -n '/2010, edition/,$p' t_out | grep -c 'total\|median')" 0

@@ -23,7 +23,8 @@ begin(const struct stats_rules *rules)
 	stats_plan(&tables, &all.cards, &subjects, rules);
 	for (size_t i = 0; i < tables.n; i++) {
 		for (size_t j = 0; j < tables.v[i].members.n; j++)
-			stats_add(&tables.v[i], j);
+			if (stats_needs(&tables.v[i], j))
+				stats_add(&tables.v[i], j);
 		stats_finish(&tables.v[i]);
 	}
 }
