@@ -120,6 +120,13 @@ leaks "show as CSV" 0 show --format csv team.yaml
 leaks "show agreement" 0 show --agreement team.yaml
 leaks "check" 0 check a.yaml "$TOP/questionnaires/skolkompass-liten.yaml"
 leaks "import" 0 import -d imported "$TOP/tests/data/published-scores.csv"
+cp "$TOP"/sessions/*-ed2*.yaml imported
+printf 'kompass-aliases: "1.0"\naliases:\n- {name: Lund, also: [Lunda]}\n' >imported/aliases.yaml
+leaks "list" 0 list -d imported
+leaks "list as JSON" 0 list -d imported --files --format json lund
+leaks "stats" 0 stats -d imported --questions
+leaks "stats as JSON" 0 stats -d imported --format json --of lund
+leaks "stats of nobody" 1 stats -d imported --of nobody
 leaks "merge" 1 merge --unfinished -o both.yaml a.yaml b.yaml
 leaks "merge to standard output" 1 merge --unfinished a.yaml b.yaml
 cp a.yaml ours.yaml

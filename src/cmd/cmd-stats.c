@@ -12,16 +12,15 @@
 #include "base/error.h"
 #include "base/i18n.h"
 #include "base/near.h"
+#include "cmd/census.h"
 #include "cmd/cmd.h"
 #include "cmd/look.h"
-#include "model/group.h"
 #include "model/questionnaire.h"
 #include "model/session.h"
 #include "model/stats.h"
 #include "model/subject.h"
 #include "report/json.h"
 #include "report/show-stats.h"
-#include "store/aliases.h"
 #include "store/archive.h"
 #include "store/questionnaire-file.h"
 
@@ -34,65 +33,32 @@ struct wish {
 	struct stats_rules rules;
 };
 
-/* The evaluations that are looked at, and what is known of them. */
-struct census {
-	struct look *look;
+/* What is printed of the evaluations, and of whom. */
+struct count {
+	struct census census;
 	const struct wish *wish;
-	struct aliases aliases, called;	/* all; those that give the name whose place is asked for */
-	struct card_groups groups;	/* of all cards of the archive */
-	struct cards bests;		/* one of each evaluation that fits the query */
-	struct subjects subjects;
-	struct stats_tables tables;
+	struct aliases called;		/* those that give the name whose place is asked for */
 	struct session *of;		/* of a file, or NULL */
-	size_t broken, printed;
-	int status;
+	size_t printed;
 };
 
+/* Whose place is asked for: a session file's, or a name's.  False after saying why not. */
 static bool
-read_aliases(struct census *c)
-{
-	struct diags diags;
-	diags_init(&diags, ALIASES_NAME);
-	bool done = aliases_read(&c->aliases, archive_folder(c->look->archive), &diags);
-	if (!done)
-		cmd_diags(&diags);
-	diags_done(&diags);
-	return done;
-}
-
-/* Whose place is asked for: a session file's, or a name's. */
-static bool
-read_of(struct census *c)
+read_of(struct count *c, int *status)
 {
 	struct stat st;
 	const char *of = c->wish->of;
 	if (of)
-		aliases_with(&c->called, &c->aliases, of);
+		aliases_with(&c->called, &c->census.aliases, of);
 	if (!of || stat(of, &st) || !S_ISREG(st.st_mode))
 		return true;
-	int status = cmd_load_session(&c->of, of);
-	c->status = status > c->status ? status : c->status;
-	return status == STATUS_DONE;
-}
-
-static void
-choose(struct census *c)
-{
-	const struct cards *all = archive_cards(c->look->archive);
-	group_cards(&c->groups, all);
-	for (size_t i = 0; i < c->groups.count; i++) {
-		struct card *best = all->v[c->groups.stands[i]];
-		c->broken += best->state == CARD_BROKEN;
-		if (best->state != CARD_BROKEN)
-			*array_push(&c->bests) = best;
-	}
-	look_filter(c->look, &c->bests);
-	subjects_tell(&c->subjects, &c->bests, &c->aliases);
-	stats_plan(&c->tables, &c->bests, &c->subjects, &c->wish->rules);
+	int found = cmd_load_session(&c->of, of);
+	*status = found > *status ? found : *status;
+	return found == STATUS_DONE;
 }
 
 static bool
-is_wanted(const struct census *c, const struct stats *t)
+is_wanted(const struct count *c, const struct stats *t)
 {
 	const struct wish *w = c->wish;
 	return (!w->edition || !strcmp(w->edition, t->edition) || !strcmp(w->edition, t->questionnaire)) &&
@@ -102,7 +68,7 @@ is_wanted(const struct census *c, const struct stats *t)
 
 /* Is it an evaluation, or a file of one, of which the place is asked for? */
 static bool
-is_asked_for(const struct census *c, const struct card *card)
+is_asked_for(const struct count *c, const struct card *card)
 {
 	if (!c->of)
 		return subject_is_called(card, &c->called, c->wish->of);
@@ -120,7 +86,7 @@ is_asked_for(const struct census *c, const struct card *card)
 
 /* The member that is asked for: the one that is counted, else the latest; false: none. */
 static bool
-find_of(const struct census *c, const struct stats *t, size_t *out)
+find_of(const struct count *c, const struct stats *t, size_t *out)
 {
 	bool is_found = false;
 	for (size_t i = 0; i < t->members.n; i++) {
@@ -135,32 +101,6 @@ find_of(const struct census *c, const struct stats *t, size_t *out)
 		is_found = true;
 	}
 	return is_found;
-}
-
-static bool
-load(struct census *c, struct card *card)
-{
-	struct error err = ERROR_INIT;
-	bool done = archive_load(c->look->archive, card, CARD_FIGURES, &err);
-	if (!done) {
-		cmd_error("%s", error_text(&err));
-		c->status = STATUS_FOUND;
-	}
-	error_done(&err);
-	return done;
-}
-
-static void
-compute(struct census *c, struct stats *t)
-{
-	for (size_t i = 0; i < t->members.n; i++) {
-		struct card *card = t->members.v[i].card;
-		if (!stats_needs(t, i) || !load(c, card))
-			continue;
-		stats_add(t, i);
-		archive_unload(card);
-	}
-	stats_finish(t);
 }
 
 /* The questionnaire for its titles, where it is at hand; NULL else. */
@@ -185,7 +125,7 @@ find_questionnaire(const struct stats *t)
 }
 
 static void
-print_table(struct census *c, struct stats *t, const struct stats_of *of, struct buf *out, struct json *j)
+print_table(struct count *c, struct stats *t, const struct stats_of *of, struct buf *out, struct json *j)
 {
 	struct questionnaire *q = c->wish->format == FORMAT_TEXT ? find_questionnaire(t) : NULL;
 	struct stats_layout how = {.with_questions = c->wish->with_questions, .is_ascii = look_is_ascii(),
@@ -204,22 +144,23 @@ print_table(struct census *c, struct stats *t, const struct stats_of *of, struct
 }
 
 static void
-print_tables(struct census *c, struct buf *out)
+print_tables(struct count *c, struct buf *out)
 {
 	struct json j = {.out = out, .is_first = true};
+	struct stats_tables *tables = &c->census.tables;
 	if (c->wish->format == FORMAT_CSV)
 		stats_csv_header(out);
 	if (c->wish->format == FORMAT_JSON)
 		stats_json_begin(&j);
-	for (size_t i = 0; i < c->tables.n; i++) {
-		struct stats *t = &c->tables.v[i];
+	for (size_t i = 0; i < tables->n; i++) {
+		struct stats *t = &tables->v[i];
 		struct stats_of of = {.member = 0};
 		if (!is_wanted(c, t) || (c->wish->of && !find_of(c, t, &of.member)))
 			continue;
-		compute(c, t);
+		census_compute(&c->census, t);
 		struct card *own = c->wish->of ? t->members.v[of.member].card : NULL;
 		of.card = own;
-		if (!own || load(c, own))
+		if (!own || census_load(&c->census, own))
 			print_table(c, t, own ? &of : NULL, out, &j);
 		if (own)
 			archive_unload(own);
@@ -230,15 +171,15 @@ print_tables(struct census *c, struct buf *out)
 
 /* Why nothing was printed. */
 static void
-say_nothing(const struct census *c)
+say_nothing(const struct count *c)
 {
 	struct near near = {.wanted = c->wish->of ? c->wish->of : ""};
 	if (!c->wish->of) {
 		cmd_error(_("no evaluation fits: there is nothing to count"));
 		return;
 	}
-	for (size_t i = 0; i < c->bests.n; i++)
-		near_try(&near, c->bests.v[i]->subject);
+	for (size_t i = 0; i < c->census.bests.n; i++)
+		near_try(&near, c->census.bests.v[i]->subject);
 	if (c->of)
 		cmd_error(_("%s is not among the evaluations that are looked at"), c->wish->of);
 	else if (near.best)
@@ -247,42 +188,29 @@ say_nothing(const struct census *c)
 		cmd_error(_("no evaluation is of \"%s\", and there is no such file"), c->wish->of);
 }
 
-static void
-census_done(struct census *c)
-{
-	stats_done(&c->tables);
-	subjects_done(&c->subjects);
-	array_done(&c->bests);
-	group_cards_done(&c->groups);
-	array_done(&c->called);
-	aliases_done(&c->aliases);
-	session_free(c->of);
-}
-
 static int
 count(struct look *look, const struct wish *wish)
 {
-	struct census c = {.look = look, .wish = wish, .status = look->status};
+	struct count c = {.wish = wish};
 	struct buf out = BUF_INIT;
-	if (!read_aliases(&c) || !read_of(&c)) {
-		census_done(&c);
-		return c.status > STATUS_FOUND ? c.status : STATUS_FOUND;
-	}
-	choose(&c);
-	print_tables(&c, &out);
-	if (!c.printed)
+	bool is_ready = census_take(&c.census, look, &wish->rules) && read_of(&c, &look->status);
+	if (is_ready)
+		print_tables(&c, &out);
+	if (is_ready && !c.printed)
 		say_nothing(&c);
-	if (c.broken)
+	if (is_ready && c.census.broken)
 		cmd_error(P_("%zu file cannot be read and is not counted; \"kompass list state:broken\" tells why",
 			"%zu files cannot be read and are not counted; \"kompass list state:broken\" tells why",
-			c.broken), c.broken);
-	if (!c.printed || c.broken)
-		c.status = STATUS_FOUND;
+			c.census.broken), c.census.broken);
+	if (!c.printed || c.census.broken)
+		look->status = look->status > STATUS_FOUND ? look->status : STATUS_FOUND;
 	if (!cmd_print(&out))
-		c.status = STATUS_ERROR;
+		look->status = STATUS_ERROR;
 	buf_done(&out);
-	census_done(&c);
-	return c.status;
+	array_done(&c.called);
+	session_free(c.of);
+	census_done(&c.census);
+	return look->status;
 }
 
 /* Options. */
