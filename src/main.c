@@ -292,7 +292,7 @@ print_help(void)
 {
 	printf(_("usage: kompass [--as ID[=NAME]] [--lang LANGUAGE] [--plain]\n"
 		"               [--color=auto|always|never] COMMAND [ARGUMENTS]\n"
-		"       kompass FILE\n\n"));
+		"       kompass [FILE | FOLDER]\n\n"));
 	for (size_t i = 0; i < COMMANDS; i++)
 		printf("  %-8s  %s\n", commands[i].word, _(commands[i].help));
 	printf(_("\n\"kompass COMMAND --help\" tells a command's arguments; kompass(1) tells all.\n"));

@@ -124,7 +124,7 @@ context_of(const struct query *q, const char *text)
 		start = utf8_word_next(text, len, start);
 	if (start > from)
 		start = from;
-	start += strspn(text + start, " \t\n");
+	start += strspn(text + start, start ? " \t\n,.;:)" : " \t\n");
 	size_t end = start + AROUND < len ? utf8_prev(text, len, start + AROUND) : len;
 	buf_addf(&out, "%s%.*s%s", start ? "… " : "", (int)(end - start), text + start,
 		end < len ? " …" : "");

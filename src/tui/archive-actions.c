@@ -87,6 +87,18 @@ run_settle(struct archive_view *v, const char *rest)
 		leave_with_row(v, ARCHIVE_SETTLE);
 }
 
+static void
+run_show(struct archive_view *v, const char *rest)
+{
+	struct reply reply = {.request = REQUEST_NONE};
+	(void)rest;
+	reply.title = xstrdup(_("What is known of it"));
+	preview_rows(v, &reply);
+	if (reply.rows.n)
+		picker_push(v->app, &reply, take_line, v);
+	reply_done(&reply);
+}
+
 /* Making. */
 
 static void
@@ -216,8 +228,7 @@ offer_columns(struct archive_view *v, enum column at)
 {
 	struct reply reply = {.request = REQUEST_NONE};
 	size_t row = 0;
-	reply.title = xstrdup(_("Columns: Enter shows or hides one, Esc closes; "
-		"\":columns year,subject\" puts them in this order"));
+	reply.title = xstrdup(_("Columns: Enter shows or hides; \":columns year,subject\" orders them"));
 	for (size_t i = 0; i < v->columns.n; i++)
 		add_column(&reply, v, v->columns.v[i]);
 	for (int c = 0; c < COLUMN_COUNT; c++)
@@ -332,6 +343,7 @@ const struct archive_action archive_actions[] = {
 	{"view", "", N_("open it for reading only"), "F4", NULL, false, false, run_view},
 	{"edit", "", N_("open it to write, also to reopen what is finished"),
 		NULL, NULL, false, false, run_edit},
+	{"show", "", N_("what the preview tells, as lines of text"), "F12", NULL, false, false, run_show},
 	{"settle", "", N_("the consensus meeting"), "F3", NULL, false, false, run_settle},
 	{"new", "", N_("make a new evaluation"), "^N", N_("New"), false, false, run_new},
 	{"example", "", N_("a copy of the example evaluation, to try things out"),

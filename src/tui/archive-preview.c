@@ -15,6 +15,7 @@
 #include "base/diag.h"
 #include "base/error.h"
 #include "base/i18n.h"
+#include "model/command.h"
 #include "model/listing.h"
 #include "model/questionnaire.h"
 #include "model/score.h"
@@ -316,23 +317,29 @@ add_others(struct source *s)
 		add_other(s, reference, ROSE_LINE_DOTTED, xasprintf("%s", reference->subject));
 }
 
+/* What the rose shows; false where there is nothing to show. */
+static bool
+make_series(struct source *s)
+{
+	bool has_points = false;
+	add_own(s);
+	for (size_t i = 0; i < s->rose.axes; i++)
+		has_points |= s->rose.series[0].v[i].is_known;
+	if (!has_points || s->rose.axes < ROSE_AXES_MIN)
+		return false;
+	/* While the archive is searched nothing may be loaded from it. */
+	if (!s->v->finding && s->v->archive)
+		add_others(s);
+	return true;
+}
+
 static void
 make_rose(struct source *s, int rows, int columns)
 {
 	struct preview *p = s->p;
-	if (rows < ROSE_ROWS_LEAST || columns < 2 * ROSE_ROWS_LEAST)
+	if (rows < ROSE_ROWS_LEAST || columns < 2 * ROSE_ROWS_LEAST || !make_series(s))
 		return;
-	add_own(s);
-	bool has_points = false;
-	for (size_t i = 0; i < s->rose.axes; i++)
-		has_points |= s->rose.series[0].v[i].is_known;
-	if (!has_points || s->rose.axes < ROSE_AXES_MIN)
-		return;
-	/* While the archive is searched nothing may be loaded from it. */
-	if (!s->v->finding && s->v->archive)
-		add_others(s);
-	int legend = (int)s->rose.count;
-	rows -= legend;
+	rows -= (int)s->rose.count;
 	p->rose_rows = rows > ROSE_ROWS_MOST ? ROSE_ROWS_MOST : rows;
 	p->rose_columns = columns < 2 * p->rose_rows + 6 ? columns : 2 * p->rose_rows + 6;
 	p->cells = xcalloc((size_t)p->rose_rows * (size_t)p->rose_columns, sizeof(*p->cells));
@@ -454,6 +461,21 @@ source_done(struct source *s)
 	session_free(s->session);
 }
 
+/* Reads the session of the row; false where that cannot be. */
+static bool
+take_session(struct source *s)
+{
+	struct archive_view *v = s->v;
+	s->session = open_session(v, s->card);
+	if (!s->session)
+		return false;
+	s->is_hidden = hides_any(v, s->session);
+	scores_see(&s->scores, s->session, session_is_closed(s->session) ? NULL : v->id);
+	s->language = questionnaire_language(s->session->questionnaire, v->options.language ?
+		v->options.language : C_("language of this translation", "en"));
+	return true;
+}
+
 void
 preview_make(struct archive_view *v)
 {
@@ -469,22 +491,48 @@ preview_make(struct archive_view *v)
 	p->modified = r.card->stamp.modified;
 	p->rows = l->preview_height;
 	p->columns = l->preview_width;
-	s.session = open_session(v, r.card);
-	if (s.session) {
-		bool is_open = !session_is_closed(s.session);
-		s.is_hidden = hides_any(v, s.session);
-		scores_see(&s.scores, s.session, is_open ? v->id : NULL);
-		s.language = questionnaire_language(s.session->questionnaire, v->options.language ?
-			v->options.language : C_("language of this translation", "en"));
-		if (l->is_beside)
-			stack(&s);
-		else
-			place_beside(&s);
-	} else {
+	if (!take_session(&s)) {
 		add_head(&s);
 		if (r.card->fault)
 			add_text(&s, STYLE_BAD, r.card->fault, 6);
+	} else if (l->is_beside) {
+		stack(&s);
+	} else {
+		place_beside(&s);
 	}
+	source_done(&s);
+}
+
+/* Lines without the rose, whose numbers are sentences. */
+void
+preview_rows(struct archive_view *v, struct reply *reply)
+{
+	struct browse_row r;
+	struct preview page = {.rows = 0};
+	if (!archive_here(v, &r))
+		return;
+	struct source s = {.v = v, .p = &page, .card = r.card, .width = v->layout.columns - 2};
+	bool has_session = take_session(&s);
+	add_head(&s);
+	if (r.card->fault)
+		add_text(&s, STYLE_BAD, r.card->fault, SIZE_MAX);
+	if (has_session) {
+		struct buf text = BUF_INIT;
+		add_figures(&s);
+		add_findings(&s);
+		if (make_series(&s))
+			rose_sentences(&text, &s.rose);
+		add_line(&page, STYLE_NORMAL, "", 0);
+		add_text(&s, STYLE_NORMAL, buf_str(&text), SIZE_MAX);
+		add_summary(&s, SIZE_MAX);
+		buf_done(&text);
+	}
+	for (size_t i = 0; i < page.lines.n; i++) {
+		reply_row(reply, "%s", page.lines.v[i].text)->is_heading =
+			page.lines.v[i].style == STYLE_TITLE;
+		free(page.lines.v[i].text);
+	}
+	array_done(&page.lines);
 	source_done(&s);
 }
 

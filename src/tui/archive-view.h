@@ -81,6 +81,7 @@ struct archive_view {
 
 	struct archive_hits hits;
 	char *query;			/* they were found by */
+	bool mixes_editions;		/* it names an area or question of no certain edition */
 	size_t hit;			/* the row of the list that was opened last */
 	bool has_hits;			/* they are to be shown when the screen opens */
 
@@ -175,6 +176,7 @@ void archive_cell(struct buf *, const struct archive_view *, const struct browse
 void archive_number(struct buf *, size_t);
 
 /* The preview: NULL-safe; is another one needed, and making it. */
+void preview_rows(struct archive_view *, struct reply *);	/* the same to be read on a page */
 bool preview_is_stale(const struct archive_view *);
 void preview_make(struct archive_view *);
 void preview_free(struct preview *);

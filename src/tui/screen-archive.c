@@ -244,16 +244,29 @@ on_event(void *ctx)
 
 /* Searching. */
 
+/* All that is wrong with it, the cursor where the first of it stands. */
+static void
+refuse_query(struct archive_view *v, const char *text, const struct query_faults *faults)
+{
+	struct buf all = BUF_INIT;
+	for (size_t i = 0; i < faults->n; i++) {
+		buf_addf(&all, _("column %zu: %s"), query_column(text, strlen(text), faults->v[i].at),
+			faults->v[i].text);
+		buf_adds(&all, i + 1 < faults->n ? "\n" : "");
+	}
+	archive_view_say(v, STYLE_BAD, "%s", buf_str(&all));
+	edit_set_cursor(v->line, faults->n ? faults->v[0].at : 0);
+	v->is_typing = true;
+	buf_done(&all);
+}
+
 void
 archive_search_for(struct archive_view *v, const char *text)
 {
-	struct error err = ERROR_INIT;
-	size_t at;
-	struct query *q = query_parse(text, strlen(text), &at, &err);
+	struct query_faults faults;
+	struct query *q = query_read(text, strlen(text), &faults);
 	if (!q) {
-		archive_view_say(v, STYLE_BAD, "%s", error_text(&err));
-		edit_set_cursor(v->line, at);
-		v->is_typing = true;
+		refuse_query(v, text, &faults);
 	} else if (v->finding || !v->archive || !text[strspn(text, " ")]) {
 		archive_view_say(v, STYLE_NORMAL, "%s", v->finding ? _("a search goes on; Esc leaves it") :
 			_("type words, as in /visselblås* kind:example"));
@@ -261,9 +274,20 @@ archive_search_for(struct archive_view *v, const char *text)
 	} else {
 		free(v->query);
 		v->query = xstrdup(text);
+		v->mixes_editions = query_mixes_editions(q);
 		v->finding = archive_job_search(v->archive, q, NULL, HITS_MOST, v->event);
 	}
-	error_done(&err);
+	query_faults_done(&faults);
+}
+
+static const struct card *
+card_of(const struct archive_view *v, const char *path)
+{
+	const struct cards *cards = archive_cards(v->archive);
+	for (size_t i = 0; i < cards->n; i++)
+		if (!strcmp(cards->v[i]->path, path))
+			return cards->v[i];
+	return NULL;
 }
 
 /* Opens the session at what was chosen: "12", the number of the hit. */
@@ -274,10 +298,8 @@ take_hit(void *ctx, const char *line, bool is_fill)
 	const struct archive_hit *hit = &v->hits.v[strtoul(line, NULL, 10)];
 	struct browse_cards one = {0};
 	(void)is_fill;
-	const struct cards *cards = archive_cards(v->archive);
-	for (size_t i = 0; i < cards->n && !one.n; i++)
-		if (!strcmp(cards->v[i]->path, hit->path))
-			*array_push(&one) = cards->v[i];
+	if (card_of(v, hit->path))
+		*array_push(&one) = card_of(v, hit->path);
 	if (one.n) {
 		v->hit = (size_t)(hit - v->hits.v);
 		v->has_hits = true;
@@ -290,14 +312,28 @@ take_hit(void *ctx, const char *line, bool is_fill)
 	array_done(&one);
 }
 
+/* One number is not one question in two editions: said before what was found. */
+static void
+warn_of_editions(struct reply *reply, const struct archive_view *v)
+{
+	const struct card *first = v->hits.n ? card_of(v, v->hits.v[0].path) : NULL;
+	const char *path = NULL;
+	for (size_t i = 1; first && v->mixes_editions && i < v->hits.n; i++) {
+		const struct card *c = path && !strcmp(path, v->hits.v[i].path) ? NULL :
+			card_of(v, path = v->hits.v[i].path);
+		if (!c || (!strcmp(c->questionnaire, first->questionnaire) &&
+		    !strcmp(c->edition, first->edition)))
+			continue;
+		reply_row(reply, _("these are of different editions, where one number is not one question: "
+			"edition:%s shows those of one"), first->edition);
+		return;
+	}
+}
+
 static void
 add_session(struct reply *reply, const struct archive_view *v, const char *path)
 {
-	const struct cards *cards = archive_cards(v->archive);
-	size_t i = 0;
-	while (i < cards->n && strcmp(cards->v[i]->path, path))
-		i++;
-	const struct card *c = i < cards->n ? cards->v[i] : NULL;
+	const struct card *c = card_of(v, path);
 	struct row *row = c && *c->subject ? reply_row(reply, "%s %ld  %s", c->subject, c->year, path) :
 		reply_row(reply, "%s", path);
 	row->is_heading = true;
@@ -311,6 +347,7 @@ archive_show_hits(struct archive_view *v)
 	const char *path = NULL;
 	reply.title = xasprintf(v->hits.n < HITS_MOST ? P_("%zu hit: %s", "%zu hits: %s", v->hits.n) :
 		P_("the first %zu hit: %s", "the first %zu hits: %s", v->hits.n), v->hits.n, v->query);
+	warn_of_editions(&reply, v);
 	for (size_t i = 0; i < v->hits.n; i++) {
 		const struct archive_hit *h = &v->hits.v[i];
 		if (!path || strcmp(path, h->path))

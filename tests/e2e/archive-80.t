@@ -248,11 +248,42 @@ key Left
 waitgone -full.yaml
 key Esc
 
+# What is known of one, on a page: no room for the preview here.
+key F12
+wait What is known of it
+screen
+|What is known of it
+|> Hässelby-Vällingby 2010
+|  district, edition 2010, imported, 39 of 39 scored
+|  hasselby-vallingby-2010-ed2010.yaml
+|
+|  Total 408.4/700, 58 %
+|  1 Openness and democracy                          58.1/100 ███████████········
+|  2 Accessibility and user orientation              51.3/100 ██████████·········
+|  3 Political steering and control                  75.3/100 ██████████████·····
+|  4 Leadership, responsibility and delegation         61/100 ████████████·······
+|  5 Results and efficiency                          71.7/100 ██████████████·····
+|  6 The municipality as an employer: personnel po…  59.9/100 ███████████········
+|  7 Development of operations                       31.1/100 ██████·············
+|  8 The municipality as community builder           left out ···················
+|
+|  1 Openness and democracy: 58.1 of 100.
+|  2 Accessibility and user orientation: 51.3 of 100.
+|  3 Political steering and control: 75.3 of 100.
+|  4 Leadership, responsibility and delegation: 61 of 100.
+|  5 Results and efficiency: 71.7 of 100.
+|  6 The municipality as an employer: personnel policy: 59.9 of 100.
+|  7 Development of operations: 31.1 of 100.
+|filter:
+|letters filter   Up Down PgUp PgDn move   Esc closes
+key Esc
+waitgone What is known of it
+
 # Columns.
 key F10
 wait Columns
 screen
-|Columns: Enter shows or hides one, Esc closes; ":columns year,subject" puts the…
+|Columns: Enter shows or hides; ":columns year,subject" orders them
 |> [x] subject     who was evaluated
 |  [x] year        the year it is about
 |  [x] edition     the questionnaire's edition

@@ -28,7 +28,7 @@ screen
 |    1.1    Demokrati ses som nämndens sak, inget skrivet uppdrag i förvaltningen (ge)
 |    1    > … stadsdelen vill med demokratin framgår inte, och det förebyggande arbetet mot oegentli…
 |    1.1  > … motsvarande för demokratin finns inte. Vi rekommenderar ett kort dokument, knutet till…
-|    1.1  > … , ett dokument om demokrati saknas (ge)
+|    1.1  > … ett dokument om demokrati saknas (ge)
 |    1.1  > … sitter, demokratin är oskriven (ge)
 |
 |
@@ -136,6 +136,20 @@ key C-g
 wait 1 hit: demokrati* kind:ask
 key Esc
 waitgone 1 hit
+# All that is wrong is told; where numbers mean several things, that too.
+type /kidn:x arae:1
+key Enter
+wait column 1: there is no filter "kidn"
+wait column 8: there is no filter "arae"
+cursor 28 8
+key End C-u
+type area:1 kind:subject,reason demokrati*
+key Enter
+wait 2 hits
+key Esc
+waitgone 2 hits
+key Esc
+waitgone search /
 # Without a word on texts the sessions are found.
 type /year:2012
 key Enter
