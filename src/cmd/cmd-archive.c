@@ -161,6 +161,17 @@ import(const char *folder, const struct archive_request *r)
 	return status;
 }
 
+static int
+compare(const struct archive_request *r)
+{
+	struct words w = {0};
+	add(&w, "compare");
+	add(&w, "--");
+	for (size_t i = 0; i < r->count; i++)
+		add(&w, r->paths[i]);
+	return run(cmd_compare, &w);
+}
+
 /* "--unfinished --same"; false after saying what is none. */
 static bool
 add_options(struct words *w, const char *typed)
@@ -220,6 +231,8 @@ perform(struct archive_view *view, const char *folder, const struct archive_requ
 		return open_example(view, folder);
 	case ARCHIVE_IMPORT:
 		return import(folder, r);
+	case ARCHIVE_COMPARE:
+		return compare(r);
 	case ARCHIVE_MERGE:
 		return merge(view, folder, r);
 	default:

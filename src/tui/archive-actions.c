@@ -122,6 +122,22 @@ run_import(struct archive_view *v, const char *rest)
 	archive_ask(v, archive_ask_import, ARCHIVE_IMPORT);
 }
 
+enum { COMPARE_MOST = 8 };
+
+static void
+run_compare(struct archive_view *v, const char *rest)
+{
+	struct browse_cards cards;
+	(void)rest;
+	browse_list_evaluations(v->browse, &cards);
+	if (cards.n < 2 || cards.n > COMPARE_MOST)
+		archive_view_say(v, STYLE_WARNING, _("mark two to %d evaluations with Space, then compare"),
+			COMPARE_MOST);
+	else
+		archive_leave_for(v, ARCHIVE_COMPARE, &cards);
+	array_done(&cards);
+}
+
 static void
 run_merge(struct archive_view *v, const char *rest)
 {
@@ -310,7 +326,7 @@ run_help(struct archive_view *v, const char *rest)
 	add_help(&reply, _("  Up Down PgUp PgDn Home End   move"));
 	add_help(&reply, _("  Enter       opens: to write what is running, to read what is signed or imported"));
 	add_help(&reply, _("  Right Left  the files of an evaluation beneath it (+), and hidden again"));
-	add_help(&reply, _("  Space, Ins  marks (*), for merging; Space where the cursor is on a row"));
+	add_help(&reply, _("  Space, Ins  marks (*), for comparing and merging; Space where the cursor is on a row"));
 	add_help(&reply, _("  /           searches all texts, as \"kompass search\": visselblås* kind:example area:1 "
 		"year:2010.. points>=60%"));
 	add_help(&reply, _("  :           begins a command, which Ctrl-P lists"));
@@ -354,7 +370,8 @@ const struct archive_action archive_actions[] = {
 	{"mark", N_("[all|none]"), N_("mark this row, or take its mark away"),
 		"Space", N_("Mark"), false, false, run_mark},
 	{"markall", "", N_("mark all that is shown, or nothing"), "F2", NULL, false, false, run_mark_all},
-	{"merge", "", N_("the marked files of one evaluation to one"), "F7", N_("Merge"), false, false, run_merge},
+	{"compare", "", N_("the marked evaluations side by side"), "F6", N_("Compare"), false, false, run_compare},
+	{"merge", "", N_("the marked files of one evaluation to one"), "F7", NULL, false, false, run_merge},
 	{"hits", "", N_("what the last search found, once more"), "^G", NULL, false, false, run_hits},
 	{"columns", N_("[COLUMN,COLUMN...]"), N_("choose the columns and their order"),
 		"F10", NULL, false, false, run_columns},

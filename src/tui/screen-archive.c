@@ -437,7 +437,7 @@ show_report(struct archive_view *v)
 	if (!strchr(text, '\n')) {
 		archive_view_say(v, STYLE_NORMAL, "%s", text);
 	} else {
-		reply.title = xstrdup(_("What was done"));
+		reply.title = xstrdup(_("Messages"));
 		for (char *line = strtok(text, "\n"); line; line = strtok(NULL, "\n"))
 			reply_row(&reply, "%s", line);
 		picker_push(v->app, &reply, say_report, v);

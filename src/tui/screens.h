@@ -41,6 +41,7 @@ enum archive_wish {
 	ARCHIVE_NEW,		/* answers: subject, year, questionnaire, file */
 	ARCHIVE_EXAMPLE,	/* a copy of the example */
 	ARCHIVE_IMPORT,		/* answers: table of points */
+	ARCHIVE_COMPARE,
 	ARCHIVE_MERGE		/* answers: file, options */
 };
 

@@ -47,7 +47,7 @@ screen
 |                                                                                │⠒⠒⠒⠒⠒⠒⠒⠒ 2012
 |
 |filter >
-| Enter Open  ^N New  ^F Search  Space Mark  F7 Merge  F9 Sort                             ^P Commands  F1 Help  ^Q Quit
+| Enter Open  ^N New  ^F Search  Space Mark  F6 Compare  F9 Sort                           ^P Commands  F1 Help  ^Q Quit
 key End
 wait Total 443.5/700
 type söderhamn 2008
@@ -92,7 +92,7 @@ screen
 |                                                                                │⠂⠂⠂⠂⠂⠂⠂⠂ Median Sweden 2009
 |
 |filter > söderhamn 2008                                                                                         1 of 16
-| Enter Open  ^N New  ^F Search  Space Mark  F7 Merge  F9 Sort                             ^P Commands  F1 Help  ^Q Quit
+| Enter Open  ^N New  ^F Search  Space Mark  F6 Compare  F9 Sort                           ^P Commands  F1 Help  ^Q Quit
 size 80 44
 wait Total 504.5/800
 screen
@@ -139,7 +139,7 @@ screen
 |8 The municipality as a com…    73/100 █████████···
 |
 |filter > söderhamn 2008                                                 1 of 16
-| Enter Open  ^N New  ^F Search  Space Mark  F7 M… ^P Commands  F1 Help  ^Q Quit
+| Enter Open  ^N New  ^F Search  Space Mark  F6 C… ^P Commands  F1 Help  ^Q Quit
 size 80 24
 waitgone Total
 size 120 40
@@ -154,13 +154,14 @@ screen
 |    Up Down PgUp PgDn Home End   move
 |    Enter       opens: to write what is running, to read what is signed or imported
 |    Right Left  the files of an evaluation beneath it (+), and hidden again
-|    Space, Ins  marks (*), for merging; Space where the cursor is on a row
+|    Space, Ins  marks (*), for comparing and merging; Space where the cursor is on a row
 |    /           searches all texts, as "kompass search": visselblås* kind:example area:1 year:2010.. points>=60%
 |    :           begins a command, which Ctrl-P lists
 |  Commands and keys
 |    Enter :open               open the form: to write what is running, to read what is finished
 |    F4    :view               open it for reading only
 |          :edit               open it to write, also to reopen what is finished
+|    F12   :show               what the preview tells, as lines of text
 |    F3    :settle             the consensus meeting
 |    ^N    :new                make a new evaluation
 |          :example            a copy of the example evaluation, to try things out
@@ -168,6 +169,7 @@ screen
 |    ^F    :search QUERY       search all texts; the same as / and the query
 |    Space :mark [all|none]    mark this row, or take its mark away
 |    F2    :markall            mark all that is shown, or nothing
+|    F6    :compare            the marked evaluations side by side
 |    F7    :merge              the marked files of one evaluation to one
 |    ^G    :hits               what the last search found, once more
 |    F10   :columns [COLUMN,COLUMN...] choose the columns and their order
@@ -183,8 +185,6 @@ screen
 |
 |
 |
-|
-|
 |filter:
 |letters filter   Up Down PgUp PgDn move   Esc closes
 key Esc
@@ -195,6 +195,7 @@ screen
 |> open      Enter open the form: to write what is running, to read what is finished
 |  view      F4    open it for reading only
 |  edit            open it to write, also to reopen what is finished
+|  show      F12   what the preview tells, as lines of text
 |  settle    F3    the consensus meeting
 |  new       ^N    make a new evaluation
 |  example         a copy of the example evaluation, to try things out
@@ -202,6 +203,7 @@ screen
 |  search    ^F    search all texts; the same as / and the query
 |  mark      Space mark this row, or take its mark away
 |  markall   F2    mark all that is shown, or nothing
+|  compare   F6    the marked evaluations side by side
 |  merge     F7    the marked files of one evaluation to one
 |  hits      ^G    what the last search found, once more
 |  columns   F10   choose the columns and their order
@@ -212,8 +214,6 @@ screen
 |  palette   ^P    all commands, filtered as you type
 |  help      F1    keys and commands
 |  quit      ^Q    leave
-|
-|
 |
 |
 |

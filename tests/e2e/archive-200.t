@@ -71,6 +71,6 @@ screen
 |                                                                                                                       │
 |
 |filter > full.yaml                                                                                                                                                                              1 of 16
-| Enter Open  ^N New  ^F Search  Space Mark  F7 Merge  F9 Sort                                                                                                             ^P Commands  F1 Help  ^Q Quit
+| Enter Open  ^N New  ^F Search  Space Mark  F6 Compare  F9 Sort                                                                                                           ^P Commands  F1 Help  ^Q Quit
 key C-q
 exit 0

@@ -31,7 +31,7 @@ screen
 |
 |
 |filter >
-| Enter Open  ^N New  ^F Search  Space Mark  F7 M… ^P Commands  F1 Help  ^Q Quit
+| Enter Open  ^N New  ^F Search  Space Mark  F6 C… ^P Commands  F1 Help  ^Q Quit
 
 # Letters filter; the cursor is in the line until it goes to a row.
 type söder
@@ -60,7 +60,7 @@ screen
 |
 |
 |filter > söder                                                          4 of 16
-| Enter Open  ^N New  ^F Search  Space Mark  F7 M… ^P Commands  F1 Help  ^Q Quit
+| Enter Open  ^N New  ^F Search  Space Mark  F6 C… ^P Commands  F1 Help  ^Q Quit
 cursor 22 14
 key Down
 cursor 3 0
@@ -91,7 +91,7 @@ screen
 |
 |
 |filter > söder                                                          4 of 16
-| Enter Open  ^N New  ^F Search  Space Mark  F7 M… ^P Commands  F1 Help  ^Q Quit
+| Enter Open  ^N New  ^F Search  Space Mark  F6 C… ^P Commands  F1 Help  ^Q Quit
 # The row that the filter takes away later stays marked.
 type *x
 wait 0 of 16
@@ -119,7 +119,7 @@ screen
 |
 |
 |filter > söder*x                                                        0 of 16
-| Enter Open  ^N New  ^F Search  Space Mark  F7 M… ^P Commands  F1 Help  ^Q Quit
+| Enter Open  ^N New  ^F Search  Space Mark  F6 C… ^P Commands  F1 Help  ^Q Quit
 key Esc
 wait Botkyrka
 screen
@@ -146,7 +146,7 @@ screen
 |
 |
 |filter >
-| Enter Open  ^N New  ^F Search  Space Mark  F7 M… ^P Commands  F1 Help  ^Q Quit
+| Enter Open  ^N New  ^F Search  Space Mark  F6 C… ^P Commands  F1 Help  ^Q Quit
 
 # By the next column, and the other way round.
 key F9
@@ -175,7 +175,7 @@ screen
 |
 |
 |filter >
-| Enter Open  ^N New  ^F Search  Space Mark  F7 M… ^P Commands  F1 Help  ^Q Quit
+| Enter Open  ^N New  ^F Search  Space Mark  F6 C… ^P Commands  F1 Help  ^Q Quit
 key F11
 wait sorted: -edition,-year
 cursor 16 0
@@ -207,7 +207,7 @@ screen
 |
 |
 |filter >
-| Enter Open  ^N New  ^F Search  Space Mark  F7 M… ^P Commands  F1 Help  ^Q Quit
+| Enter Open  ^N New  ^F Search  Space Mark  F6 C… ^P Commands  F1 Help  ^Q Quit
 type :sort poeng
 key Enter
 wait there is no column "poeng"
@@ -243,7 +243,7 @@ screen
 |
 |
 |filter > vällingby                                                      2 of 16
-| Enter Open  ^N New  ^F Search  Space Mark  F7 M… ^P Commands  F1 Help  ^Q Quit
+| Enter Open  ^N New  ^F Search  Space Mark  F6 C… ^P Commands  F1 Help  ^Q Quit
 key Left
 waitgone -full.yaml
 key Esc
@@ -335,7 +335,7 @@ screen
 |
 |
 |filter >
-| Enter Open  ^N New  ^F Search  Space Mark  F7 M… ^P Commands  F1 Help  ^Q Quit
+| Enter Open  ^N New  ^F Search  Space Mark  F6 C… ^P Commands  F1 Help  ^Q Quit
 type :columns path,state,percent
 key Enter
 wait file
@@ -363,7 +363,7 @@ screen
 |
 |
 |filter >
-| Enter Open  ^N New  ^F Search  Space Mark  F7 M… ^P Commands  F1 Help  ^Q Quit
+| Enter Open  ^N New  ^F Search  Space Mark  F6 C… ^P Commands  F1 Help  ^Q Quit
 key C-q
 exit 0
 file home/.local/state/kompass/archive contains columns path,state,percent

@@ -38,7 +38,7 @@ screen
 |
 |
 |filter >
-| Enter Open  ^N New  ^F Search  Space Mark  F7 Merge  F9 Sort         ^P Commands  F1 Help  ^Q Quit
+| Enter Open  ^N New  ^F Search  Space Mark  F6 Compare  F9 Sort       ^P Commands  F1 Help  ^Q Quit
 outlacks \e[31mvil
 outlacks \e]0;evil
 key End Enter
@@ -67,7 +67,7 @@ screen
 |torn.yaml:4:1: error: not YAML: could not find expected ':', while scanning a simple key (which
 |began at line 3)
 |filter >
-| Enter Open  ^N New  ^F Search  Space Mark  F7 Merge  F9 Sort         ^P Commands  F1 Help  ^Q Quit
+| Enter Open  ^N New  ^F Search  Space Mark  F6 Compare  F9 Sort       ^P Commands  F1 Help  ^Q Quit
 type torn
 wait 1 of 3
 key C-q

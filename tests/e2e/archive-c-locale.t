@@ -51,7 +51,7 @@ screen
 |                                                                                |++++++++ Median Sweden 2009
 |
 |filter > stockholm                                                                                              1 of 16
-| Enter Open  ^N New  ^F Search  Space Mark  F7 Merge  F9 Sort                             ^P Commands  F1 Help  ^Q Quit
+| Enter Open  ^N New  ^F Search  Space Mark  F6 Compare  F9 Sort                           ^P Commands  F1 Help  ^Q Quit
 outlacks \e[31m
 outlacks \e[36m
 key C-q

@@ -28,7 +28,7 @@ screen
 |
 |
 |filter >
-| Enter Open  ^N New  ^F Search  Space Mark  F7 M… ^P Commands  F1 Help  ^Q Quit
+| Enter Open  ^N New  ^F Search  Space Mark  F6 C… ^P Commands  F1 Help  ^Q Quit
 key Down Up Enter
 wait Who is evaluated >
 # Nothing is no answer.
@@ -65,7 +65,7 @@ screen
 |
 |
 |File > upplands-vasby-2026.yaml
-| Enter Open  ^N New  ^F Search  Space Mark  F7 M… ^P Commands  F1 Help  ^Q Quit
+| Enter Open  ^N New  ^F Search  Space Mark  F6 C… ^P Commands  F1 Help  ^Q Quit
 key Enter
 wait 1.1 >
 wait Upplands Väsby 2026

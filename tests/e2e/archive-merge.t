@@ -41,7 +41,7 @@ screen
 |
 |2 files of one evaluation: choose one
 |filter >
-| Enter Open  ^N New  ^F Search  Space Mark  F7 M… ^P Commands  F1 Help  ^Q Quit
+| Enter Open  ^N New  ^F Search  Space Mark  F6 C… ^P Commands  F1 Help  ^Q Quit
 key F7
 wait File to merge into > are-2026-merged.yaml
 key C-u
@@ -49,9 +49,9 @@ type alla
 key Enter
 wait Options
 key Enter
-wait What was done
+wait Messages
 screen
-|What was done
+|Messages
 |  ge.yaml is not finished: Gerd has no answer to 44 questions: 1.2 1.3 1.4 1.5
 |    2.1 2.2 ...; --unfinished merges all the same
 |  nothing was merged
@@ -76,7 +76,7 @@ screen
 |filter:
 |letters filter   Up Down PgUp PgDn move   Esc closes
 key Esc
-waitgone What was done
+waitgone Messages
 nofile home/Kompass/alla.yaml
 key F7
 wait File to merge into
@@ -84,9 +84,9 @@ key Enter
 wait Options
 type --unfinished
 key Enter
-wait What was done
+wait Messages
 screen
-|What was done
+|Messages
 |  ab.yaml: nothing that the others lack
 |  ge.yaml: 1 score, 1 other item that no other has
 |  are-2026-merged.yaml: written
@@ -111,7 +111,7 @@ screen
 |filter:
 |letters filter   Up Down PgUp PgDn move   Esc closes
 key Esc
-waitgone What was done
+waitgone Messages
 wait 2 evaluations
 file home/Kompass/are-2026-merged.yaml contains Gerd
 waitre ^>     …026-merged.yaml 2026 2010 municip… draft +1/45    hidden
@@ -141,10 +141,10 @@ type alla
 key Enter
 wait Options
 key Enter
-wait What was done
+wait Messages
 wait nothing was merged
 key Esc
-waitgone What was done
+waitgone Messages
 key C-q
 exit 0
 nofile home/Kompass/alla.yaml

@@ -34,7 +34,7 @@ screen
 |
 |
 |filter >
-| Enter Open  ^N New  ^F Search  Space Mark  F7 M… ^P Commands  F1 Help  ^Q Quit
+| Enter Open  ^N New  ^F Search  Space Mark  F6 C… ^P Commands  F1 Help  ^Q Quit
 key Enter
 wait 1.1 >
 wait saved

@@ -30,7 +30,7 @@ screen
 |
 |
 |filter >
-| Enter Open  ^N New  ^F Search  Space Mark  F7 Merge  F9 Sort                             ^P Commands  F1 Help  ^Q Quit
+| Enter Open  ^N New  ^F Search  Space Mark  F6 Compare  F9 Sort                           ^P Commands  F1 Help  ^Q Quit
 key Down Down Down
 cursor 4 0
 key Space

@@ -122,7 +122,7 @@ screen
 |
 |
 |search /demokrati*
-| Enter Open  ^N New  ^F Search  Space Mark  F7 Merge  F9 Sort         ^P Commands  F1 Help  ^Q Quit
+| Enter Open  ^N New  ^F Search  Space Mark  F6 Compare  F9 Sort       ^P Commands  F1 Help  ^Q Quit
 # The line still has the query: a word more.
 type \skind:ask
 key Enter

@@ -40,7 +40,7 @@ screen
 |                                                                                │⠒⠒⠒⠒⠒⠒⠒⠒ 2012
 |
 |filter >
-| Enter Öppna  ^N Ny  ^F Sök  Space Markera  F7 Slå ihop  F9 Sortera                  ^P Kommandon  F1 Hjälp  ^Q Avsluta
+| Enter Öppna  ^N Ny  ^F Sök  Space Markera  F6 Jämför  F9 Sortera                    ^P Kommandon  F1 Hjälp  ^Q Avsluta
 key F1
 wait Hjälp
 screen
@@ -51,13 +51,14 @@ screen
 |    Upp Ned PgUp PgDn Home End   flyttar
 |    Enter       öppnar: för att skriva det som pågår, för att läsa det som är fastställt eller importerat
 |    Höger Vänster  en utvärderings filer under den (+), och dolda igen
-|    Blanksteg, Ins  markerar (*), för att slå ihop; blanksteg där markören står på en rad
+|    Blanksteg, Ins  markerar (*), för att jämföra och slå ihop; blanksteg där markören står på en rad
 |    /           söker i alla texter, som "kompass search": visselblås* kind:example area:1 year:2010.. points>=60%
 |    :           börjar ett kommando, som Ctrl-P räknar upp
 |  Kommandon och tangenter
 |    Enter :open               öppna formuläret: för att skriva det som pågår, för att läsa det som är klart
 |    F4    :view               öppna bara för läsning
 |          :edit               öppna för att skriva, också för att öppna det klara igen
+|    F12   :show               det som förhandsvisningen visar, som textrader
 |    F3    :settle             samsynsmötet
 |    ^N    :new                gör en ny utvärdering
 |          :example            en kopia av exempelutvärderingen, att prova med
@@ -65,13 +66,12 @@ screen
 |    ^F    :search FRÅGA       sök i alla texter; samma som / och frågan
 |    Space :mark [all|none]    markera raden, eller ta bort markeringen
 |    F2    :markall            markera allt som visas, eller inget
+|    F6    :compare            de markerade utvärderingarna bredvid varandra
 |    F7    :merge              de markerade filerna av en utvärdering till en
 |    ^G    :hits               det som den senaste sökningen fann, en gång till
 |    F10   :columns [KOLUMN,KOLUMN...] välj kolumnerna och deras ordning
 |          :column KOLUMN      visa eller dölj en kolumn
 |    F9    :sort [-KOLUMN,KOLUMN...] sortera efter dessa, - det största först; efter nästa kolumn
-|    F11   :reverse            sortera åt andra hållet
-|    F5    :refresh            titta i mappen igen
 |filter:
 |bokstäver filtrerar   Upp Ner PgUp PgDn flyttar   Esc stänger
 key Esc
