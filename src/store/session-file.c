@@ -15,6 +15,7 @@
 #include "model/questionnaire.h"
 #include "model/session.h"
 #include "store/questionnaire-file.h"
+#include "store/session-parts.h"
 #include "store/yaml.h"
 
 /* Keys at the top of a session that are not sections. */
@@ -23,35 +24,8 @@ static const char *const head_keys[] = {
 	"asked", "asked-briefly",
 };
 
-/* What the value of a field is made of; offsets into scratch until all are there. */
-struct pending {
-	struct value value;
-	size_t offset;		/* in scratch, where value.text is NULL */
-};
-
-struct pendings ARRAY_OF(struct pending);
-
-/* The questions that were asked, where they are known before the rest is read. */
-struct asked {
-	struct questionnaire *questionnaire;
-	struct piece *text;
-	bool is_brief;
-};
-
-struct reader {
-	struct session *session;
-	struct diags *diags;
-	unsigned minor;
-	struct asked asked;
-	struct buf scratch;	/* lists and unknown values being put together */
-	struct pendings pending;	/* of one item ... */
-	struct values ARRAY_OF(struct value) values;	/* ... and when all are there */
-	const struct node *section_key;	/* of the item read last */
-	enum section section;
-};
-
-static void
-reader_done(struct reader *r)
+void
+session_reader_done(struct session_reader *r)
 {
 	questionnaire_free(r->asked.questionnaire);
 	piece_unref(r->asked.text);
@@ -76,8 +50,8 @@ scalar(const struct node *map, const char *key, struct diags *diags)
 }
 
 /* "1.N": N, else an error. */
-static bool
-read_format(struct reader *r, const struct node *root)
+bool
+session_read_format(struct session_reader *r, const struct node *root)
 {
 	const struct node *n = scalar(root, "kompass-session", r->diags);
 	if (!n)
@@ -95,8 +69,8 @@ read_format(struct reader *r, const struct node *root)
 /* The questionnaire that was asked. */
 
 /* From the map of it; `room` is what its text may take. */
-static bool
-asked_read(struct asked *a, const struct node *map, bool is_brief, size_t room, struct diags *diags)
+bool
+session_read_asked(struct session_asked *a, const struct node *map, bool is_brief, size_t room, struct diags *diags)
 {
 	struct buf text = BUF_INIT;
 	a->questionnaire = questionnaire_from_node(map, diags);
@@ -110,24 +84,21 @@ asked_read(struct asked *a, const struct node *map, bool is_brief, size_t room, 
 }
 
 static bool
-find_asked(struct reader *r, const struct node *root)
+find_asked(struct session_reader *r, const struct node *root)
 {
-	if (r->asked.questionnaire)
-		return true;
 	const struct node *full = node_get(root, "asked");
 	const struct node *asked = full ? full : node_get(root, "asked-briefly");
 	if (asked)
-		return asked_read(&r->asked, asked, !full, 0, r->diags);
+		return session_read_asked(&r->asked, asked, !full, 0, r->diags);
 	diag_error(r->diags, root->line, root->column,
 		_("the key \"asked\" is missing: the questions that were asked"));
 	return false;
 }
 
-static bool
-read_asked(struct reader *r, const struct node *root)
+/* Does the head name the questionnaire that was asked? */
+void
+session_check_names(struct session_reader *r, const struct node *root)
 {
-	if (!find_asked(r, root))
-		return false;
 	const struct questionnaire *q = r->asked.questionnaire;
 	const struct node *id = scalar(root, "questionnaire", r->diags);
 	const struct node *edition = scalar(root, "edition", r->diags);
@@ -137,12 +108,21 @@ read_asked(struct reader *r, const struct node *root)
 	if (edition && strcmp(edition->text, q->edition))
 		diag_error(r->diags, edition->line, edition->column,
 			_("the edition %s is not the one that was asked, %s"), edition->text, q->edition);
-	return true;
+}
+
+/* The session has the questionnaire from now on. */
+void
+session_give_asked(struct session_reader *r)
+{
+	r->session->questionnaire = r->asked.questionnaire;
+	r->session->asked = r->asked.text;
+	r->session->is_brief = r->asked.is_brief;
+	r->asked = (struct session_asked){0};
 }
 
 /* The ids of evaluations that were joined to this one. */
 static void
-read_also(struct reader *r, const struct node *list)
+read_also(struct session_reader *r, const struct node *list)
 {
 	if (list->type != NODE_LIST) {
 		diag_error(r->diags, list->line, list->column,
@@ -157,10 +137,9 @@ read_also(struct reader *r, const struct node *list)
 				_("evaluation must be an id of letters and digits"));
 }
 
-static bool
-read_head(struct reader *r, const struct node *root)
+bool
+session_read_head(struct session_reader *r, const struct node *root)
 {
-	bool has_asked = read_asked(r, root);
 	const struct node *evaluation = scalar(root, "evaluation", r->diags);
 	const struct node *hash = scalar(root, "hash", r->diags);
 	if (evaluation && !id_is_valid(evaluation->text, evaluation->len))
@@ -169,11 +148,9 @@ read_head(struct reader *r, const struct node *root)
 	if (hash && (hash->len != 64 || strspn(hash->text, "0123456789abcdef") != 64))
 		diag_error(r->diags, hash->line, hash->column,
 			_("hash must be 64 hexadecimal digits"));
-	if (!has_asked || !evaluation || !hash)
+	if (!evaluation || !hash)
 		return false;
-	r->session = session_new(evaluation->text, r->asked.questionnaire, r->asked.text,
-		hash->text, r->asked.is_brief);
-	r->asked = (struct asked){0};
+	r->session = session_new(evaluation->text, NULL, NULL, hash->text, false);
 	r->session->minor = r->minor;
 	const struct node *also = node_get(root, "also");
 	if (also)
@@ -184,7 +161,7 @@ read_head(struct reader *r, const struct node *root)
 /* Items. */
 
 static void
-read_vector(struct reader *r, const struct node *n, struct vector *at)
+read_vector(struct session_reader *r, const struct node *n, struct vector *at)
 {
 	if (n->type != NODE_MAP || !n->first) {
 		diag_error(r->diags, n->line, n->column,
@@ -210,7 +187,7 @@ read_vector(struct reader *r, const struct node *n, struct vector *at)
 
 /* Appends a list's elements joined by newlines to scratch. */
 static bool
-read_list(struct reader *r, const struct node *n)
+read_list(struct session_reader *r, const struct node *n)
 {
 	for (const struct node *e = n->first; e; e = e->next) {
 		if (e->type != NODE_SCALAR || !e->len || memchr(e->text, '\n', e->len)) {
@@ -226,7 +203,7 @@ read_list(struct reader *r, const struct node *n)
 }
 
 static void
-read_unknown(struct reader *r, const struct node *n, enum section section, struct pendings *out)
+read_unknown(struct session_reader *r, const struct node *n, enum section section, struct session_pendings *out)
 {
 	if (!r->minor) {
 		diag_error(r->diags, n->key->line, n->key->column,
@@ -242,7 +219,7 @@ read_unknown(struct reader *r, const struct node *n, enum section section, struc
 			section_name(section));
 		return;
 	}
-	struct pending *p = array_push(out);
+	struct session_pending *p = array_push(out);
 	p->value = (struct value){.field = FIELD_COUNT, .name = n->key->text};
 	p->offset = r->scratch.len;
 	node_flow(&r->scratch, n);
@@ -251,7 +228,7 @@ read_unknown(struct reader *r, const struct node *n, enum section section, struc
 }
 
 static void
-read_field(struct reader *r, const struct node *n, enum section section, struct pendings *out)
+read_field(struct session_reader *r, const struct node *n, enum section section, struct session_pendings *out)
 {
 	enum field field = section_field(section, n->key->text);
 	if (field == FIELD_COUNT) {
@@ -266,7 +243,7 @@ read_field(struct reader *r, const struct node *n, enum section section, struct 
 		return;
 	}
 	struct error err = ERROR_INIT;
-	struct pending *p = array_push(out);
+	struct session_pending *p = array_push(out);
 	p->value.field = field;
 	if (is_list) {
 		p->offset = r->scratch.len;
@@ -287,10 +264,67 @@ read_field(struct reader *r, const struct node *n, enum section section, struct 
 	}
 }
 
+bool
+session_has_place(const struct questionnaire *q, const char *code)
+{
+	return questionnaire_question(q, code) || questionnaire_area(q, code);
+}
+
+bool
+section_is_placed_by_question(enum section section)
+{
+	return section == SECTION_ENTRIES || section == SECTION_DRAFTS;
+}
+
+bool
+section_is_placed_by_id(enum section section)
+{
+	return section == SECTION_SCORES || section == SECTION_SETTLED || section == SECTION_LOOKED ||
+		section == SECTION_POSTPONED;
+}
+
+/* The question of an item's id, "1.2" or "1.2/ab", goes to *name, the caller's. */
+const struct question *
+session_question_of_id(const struct questionnaire *q, const char *id, char **name)
+{
+	*name = xstrndup(id, strcspn(id, "/"));
+	return questionnaire_question(q, *name);
+}
+
+bool
+session_is_too_much(const struct question *target, const char *points, size_t len)
+{
+	decimal value;
+	return decimal_parse(&value, points, len, ".", false) && value > target->max;
+}
+
+static void
+check_places(struct session_reader *r, const struct questionnaire *q, const struct node *map,
+	enum section section, const char *id)
+{
+	const struct node *question = node_get(map, "question");
+	if (question && question->text && section_is_placed_by_question(section) &&
+	    !session_has_place(q, question->text))
+		diag_error(r->diags, question->line, question->column,
+			_("the questionnaire has no question %s"), question->text);
+	if (!section_is_placed_by_id(section))
+		return;
+	char *name;
+	const struct question *target = session_question_of_id(q, id, &name);
+	const struct node *points = node_get(map, "points");
+	if (!target)
+		diag_error(r->diags, map->line, map->column,
+			_("the questionnaire has no question %s"), name);
+	else if (points && points->text && session_is_too_much(target, points->text, points->len))
+		diag_error(r->diags, points->line, points->column,
+			_("%s is more than question %s can give"), points->text, name);
+	free(name);
+}
+
 /* Faults of the item as a whole: missing fields, places that do not exist. */
 static void
-check_item(struct reader *r, const struct node *map, enum section section,
-	const char *id, const struct pendings *values)
+check_item(struct session_reader *r, const struct node *map, enum section section,
+	const char *id, const struct session_pendings *values)
 {
 	uint64_t has = 0;
 	const struct questionnaire *q = r->session->questionnaire;
@@ -303,27 +337,9 @@ check_item(struct reader *r, const struct node *map, enum section section,
 			diag_error(r->diags, map->line, map->column,
 				_("the key \"%s\" is missing"), field_name((enum field)f));
 
-	const struct node *question = node_get(map, "question");
-	if (question && question->text && (section == SECTION_ENTRIES || section == SECTION_DRAFTS) &&
-	    !questionnaire_question(q, question->text) && !questionnaire_area(q, question->text))
-		diag_error(r->diags, question->line, question->column,
-			_("the questionnaire has no question %s"), question->text);
+	if (q)
+		check_places(r, q, map, section, id);
 	size_t code = strcspn(id, "/");
-	if (section == SECTION_SCORES || section == SECTION_SETTLED || section == SECTION_LOOKED ||
-	    section == SECTION_POSTPONED) {
-		char *name = xstrndup(id, code);
-		const struct question *target = questionnaire_question(q, name);
-		const struct node *points = node_get(map, "points");
-		decimal value;
-		if (!target)
-			diag_error(r->diags, map->line, map->column,
-				_("the questionnaire has no question %s"), name);
-		else if (points && points->text &&
-		    decimal_parse(&value, points->text, points->len, ".", false) && value > target->max)
-			diag_error(r->diags, points->line, points->column,
-				_("%s is more than question %s can give"), points->text, name);
-		free(name);
-	}
 	if (section == SECTION_SCORES || section == SECTION_TICKS || section == SECTION_LOOKED)
 		if (!id[code] || !id[code + 1])
 			diag_error(r->diags, map->line, map->column,
@@ -331,7 +347,7 @@ check_item(struct reader *r, const struct node *map, enum section section,
 }
 
 static void
-add_version(struct reader *r, enum section section, const char *id, struct vector *at,
+add_version(struct session_reader *r, enum section section, const char *id, struct vector *at,
 	const char *sum, bool is_deleted)
 {
 	r->values.n = 0;
@@ -347,8 +363,8 @@ add_version(struct reader *r, enum section section, const char *id, struct vecto
 	version_unref(v);
 }
 
-static void
-read_item(struct reader *r, const struct node *map, enum section section)
+void
+session_read_item(struct session_reader *r, const struct node *map, enum section section)
 {
 	if (map->type != NODE_MAP) {
 		diag_error(r->diags, map->line, map->column, _("an item of %s must be a map"),
@@ -387,7 +403,7 @@ read_item(struct reader *r, const struct node *map, enum section section)
 }
 
 static void
-read_section(struct reader *r, const struct node *list, enum section section)
+read_section(struct session_reader *r, const struct node *list, enum section section)
 {
 	if (list->type != NODE_LIST) {
 		diag_error(r->diags, list->line, list->column, _("%s must be a list"),
@@ -395,11 +411,11 @@ read_section(struct reader *r, const struct node *list, enum section section)
 		return;
 	}
 	for (const struct node *n = list->first; n; n = n->next)
-		read_item(r, n, section);
+		session_read_item(r, n, section);
 }
 
-static void
-read_extra(struct reader *r, const struct node *n)
+void
+session_read_extra(struct session_reader *r, const struct node *n)
 {
 	if (!r->minor) {
 		diag_error(r->diags, n->key->line, n->key->column, _("unknown key \"%s\""), n->key->text);
@@ -415,8 +431,8 @@ read_extra(struct reader *r, const struct node *n)
 	*e = (struct extra){xstrdup(n->key->text), buf_steal(&flow)};
 }
 
-static bool
-is_head_key(const char *key)
+bool
+session_is_head_key(const char *key)
 {
 	for (size_t i = 0; i < sizeof(head_keys) / sizeof(*head_keys); i++)
 		if (!strcmp(head_keys[i], key))
@@ -425,20 +441,24 @@ is_head_key(const char *key)
 }
 
 static void
-read_root(struct reader *r, const struct node *root)
+read_root(struct session_reader *r, const struct node *root)
 {
 	if (root->type != NODE_MAP) {
 		diag_error(r->diags, root->line, root->column, _("a session must be a map of keys"));
 		return;
 	}
-	if (!r->session && (!read_format(r, root) || !read_head(r, root)))
+	bool has_format = session_read_format(r, root), has_asked = has_format && find_asked(r, root);
+	if (has_asked)
+		session_check_names(r, root);
+	if (!has_format || !session_read_head(r, root) || !has_asked)
 		return;
+	session_give_asked(r);
 	for (const struct node *n = root->first; n; n = n->next) {
-		if (!n->key->text || is_head_key(n->key->text))
+		if (!n->key->text || session_is_head_key(n->key->text))
 			continue;
 		enum section section = section_by_name(n->key->text);
 		if (section == SECTION_COUNT)
-			read_extra(r, n);
+			session_read_extra(r, n);
 		else
 			read_section(r, n, section);
 	}
@@ -460,16 +480,6 @@ count_hash_lines(const char *s, size_t len)
 	return n;
 }
 
-/* Is this how it is written? */
-static bool
-is_same_text(struct session *s, const char *bytes, size_t len)
-{
-	struct rope text = session_rope(s);
-	bool is_same = rope_is(&text, bytes, len);
-	rope_done(&text);
-	return is_same;
-}
-
 static bool
 compare_canonical(const struct session *s, const char *bytes, size_t len, struct diags *diags)
 {
@@ -481,92 +491,6 @@ compare_canonical(const struct session *s, const char *bytes, size_t len, struct
 			"the file as it is will be kept in its history"));
 	buf_done(&text);
 	return is_same;
-}
-
-/* How many bytes are before the questionnaire, if that is the one of `like`; else 0. */
-static size_t
-length_before_asked(const char *bytes, size_t len, const struct session *like)
-{
-	const char *key = like->is_brief ? "\nasked-briefly:\n" : "\nasked:\n", *end = "...\n";
-	size_t asked = piece_len(like->asked), tail = strlen(key) + asked + strlen(end);
-	if (len < tail)
-		return 0;
-	const char *p = bytes + len - tail;
-	return !memcmp(p, key, strlen(key)) && !memcmp(p + strlen(key), piece_str(like->asked), asked) &&
-		!memcmp(bytes + len - strlen(end), end, strlen(end)) ? len - tail + 1 : 0;
-}
-
-/* Where the line is at which the questions begin; 0: nowhere. */
-static size_t
-find_asked_line(const char *bytes, size_t len)
-{
-	static const char *const keys[] = {"asked:\n", "asked-briefly:\n"};
-	const char *end = bytes + len;
-	for (const char *p = bytes; (p = memchr(p, '\n', (size_t)(end - p))) && ++p < end;)
-		for (size_t i = 0; *p == 'a' && i < 2; i++)
-			if ((size_t)(end - p) > strlen(keys[i]) && !memcmp(p, keys[i], strlen(keys[i])))
-				return (size_t)(p - bytes);
-	return 0;
-}
-
-static bool
-read_own_asked(struct asked *a, const char *bytes, size_t len, struct diags *diags)
-{
-	struct yaml *doc = yaml_read_own(bytes, len, true, NULL, NULL);
-	const struct node *asked = doc ? yaml_root(doc)->first : NULL;
-	bool done = asked && !asked->next &&
-		asked_read(a, asked, strcmp(asked->key->text, "asked") != 0, len, diags);
-	yaml_doc_free(doc);
-	return done;
-}
-
-/* Any fault ends it: the whole reader will find it again. */
-static bool
-take_own_item(void *ctx, const struct node *root, const struct node *key, const struct node *item)
-{
-	struct reader *r = ctx;
-	if (!r->session && (!read_format(r, root) || !read_head(r, root)))
-		return false;
-	if (key != r->section_key) {
-		r->section_key = key;
-		r->section = section_by_name(key->text);
-	}
-	if (r->section == SECTION_COUNT)
-		return false;
-	read_item(r, item, r->section);
-	return !r->diags->list.n;
-}
-
-/*
- * The fast way, for what this program wrote itself.  The result counts only if
- * it is without fault and writing it gives the same bytes; NULL otherwise.
- * Most of a file is the questionnaire, and is read first: the items are looked
- * at with it.  Where it is word for word that of `like` it is not read once more.
- */
-static struct session *
-read_own(const char *bytes, size_t len, const struct session *like)
-{
-	struct diags diags;
-	diags_init(&diags, "");
-	struct reader r = {.diags = &diags};
-	size_t before = like ? length_before_asked(bytes, len, like) : 0;
-	if (before)
-		r.asked = (struct asked){questionnaire_ref(like->questionnaire),
-			piece_ref(like->asked), like->is_brief};
-	else if (len <= YAML_SIZE_LIMIT && (before = find_asked_line(bytes, len)) &&
-	    !read_own_asked(&r.asked, bytes + before, len - before, &diags))
-		before = 0;
-	struct yaml *doc = before ? yaml_read_own(bytes, before, false, take_own_item, &r) : NULL;
-	if (doc)
-		read_root(&r, yaml_root(doc));
-	if (!doc || (r.session && (diags.list.n || !is_same_text(r.session, bytes, len)))) {
-		session_free(r.session);
-		r.session = NULL;
-	}
-	yaml_doc_free(doc);
-	reader_done(&r);
-	diags_done(&diags);
-	return r.session;
 }
 
 /* The line at which git left two sides between markers, or 0. */
@@ -606,13 +530,13 @@ struct session *
 session_read_like(const char *bytes, size_t len, const struct session *like,
 	bool *is_canonical, struct diags *diags)
 {
-	struct session *own = read_own(bytes, len, like);
+	struct session *own = session_read_own(bytes, len, like);
 	if (own) {
 		if (is_canonical)
 			*is_canonical = true;
 		return own;
 	}
-	struct reader r = {.diags = diags};
+	struct session_reader r = {.diags = diags};
 	size_t before = diags->errors;
 	unsigned marker = find_markers(bytes, len);
 	if (marker) {
@@ -633,7 +557,7 @@ session_read_like(const char *bytes, size_t len, const struct session *like,
 	}
 	read_root(&r, yaml_root(doc));
 	yaml_doc_free(doc);
-	reader_done(&r);
+	session_reader_done(&r);
 	keep_to_lines(diags);
 	diags_sort(diags);
 	if (diags->errors != before) {
