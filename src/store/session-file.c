@@ -68,17 +68,16 @@ session_read_format(struct session_reader *r, const struct node *root)
 
 /* The questionnaire that was asked. */
 
-/* From the map of it; `room` is what its text may take. */
 bool
-session_read_asked(struct session_asked *a, const struct node *map, bool is_brief, size_t room, struct diags *diags)
+session_read_asked(struct session_asked *a, const struct node *map, bool is_brief,
+	struct buf *room, struct diags *diags)
 {
-	struct buf text = BUF_INIT;
 	a->questionnaire = questionnaire_from_node(map, diags);
 	if (!a->questionnaire)
 		return false;
-	buf_reserve(&text, room);
-	questionnaire_write(&text, a->questionnaire, 2, is_brief);
-	a->text = piece_take(&text);
+	buf_clear(room);
+	questionnaire_write(room, a->questionnaire, 2, is_brief);
+	a->text = piece_take(room);
 	a->is_brief = is_brief;
 	return true;
 }
@@ -88,8 +87,9 @@ find_asked(struct session_reader *r, const struct node *root)
 {
 	const struct node *full = node_get(root, "asked");
 	const struct node *asked = full ? full : node_get(root, "asked-briefly");
+	struct buf text = BUF_INIT;
 	if (asked)
-		return session_read_asked(&r->asked, asked, !full, 0, r->diags);
+		return session_read_asked(&r->asked, asked, !full, &text, r->diags);
 	diag_error(r->diags, root->line, root->column,
 		_("the key \"asked\" is missing: the questions that were asked"));
 	return false;

@@ -67,12 +67,17 @@ static void *
 read_own_asked(void *arg)
 {
 	struct asked_job *job = arg;
-	struct yaml *doc = yaml_read_own(job->bytes, job->len, true, NULL, NULL);
+	struct buf copy = BUF_INIT;
+	buf_add(&copy, job->bytes, job->len);
+	struct yaml_own how = {.has_end = true, .copy = copy.s};
+	struct yaml *doc = yaml_read_own(job->bytes, job->len, &how);
 	const struct node *asked = doc ? yaml_root(doc)->first : NULL;
-	if (asked && !asked->next)
-		session_read_asked(&job->asked, asked, strcmp(asked->key->text, "asked") != 0, job->len,
-			&job->diags);
+	if (asked && !asked->next) {
+		bool is_brief = strcmp(asked->key->text, "asked") != 0;
+		session_read_asked(&job->asked, asked, is_brief, &copy, &job->diags);
+	}
 	yaml_doc_free(doc);
+	buf_done(&copy);
 	return NULL;
 }
 
@@ -191,7 +196,8 @@ session_read_own(const char *bytes, size_t len, const struct session *like)
 			piece_ref(like->asked), like->is_brief};
 	else
 		begin_own_asked(&job, bytes + before, len - before);
-	struct yaml *doc = yaml_read_own(bytes, before, false, take_own_item, &own);
+	struct yaml_own how = {.each = take_own_item, .ctx = &own};
+	struct yaml *doc = yaml_read_own(bytes, before, &how);
 	bool is_good = known || end_own_asked(&job, &r->asked);
 	is_good = doc && is_good && complete_own(r, yaml_root(doc)) &&
 		is_same_text(r->session, bytes, len);

@@ -48,11 +48,11 @@ struct session_reader {
 void session_reader_done(struct session_reader *);
 
 /*
- * The questionnaire from its map, and its text as it is written, for which `room`
- * bytes are taken at once.  False where there is none.
+ * The questionnaire from its map, and its text as it is written.  `room` is taken
+ * for that, where the map's own text may be.  False where there is no questionnaire.
  */
 bool session_read_asked(struct session_asked *, const struct node *map, bool is_brief,
-	size_t room, struct diags *);
+	struct buf *room, struct diags *);
 
 /* The number of the format; and what stands before the items: makes the session. */
 bool session_read_format(struct session_reader *, const struct node *root);

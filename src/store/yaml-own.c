@@ -38,8 +38,8 @@ struct room {
 struct scanner {
 	struct yaml *doc;
 	struct room room;
-	yaml_own_element *each;	/* takes the elements of lists at the top; or NULL */
-	void *ctx;
+	const struct yaml_own *own;
+	const char *bytes;	/* all of it */
 	struct node *root, *list_key;	/* of the list that is read */
 	const char *p, *end;	/* at the content of the current line, end of all */
 	const char *line;	/* start of the current line */
@@ -87,11 +87,14 @@ new_node(struct scanner *s, enum node_type type)
 	return node;
 }
 
-/* Room for a text of at most so many bytes and its NUL. */
+/* Room for a text that is written from `from` on, at most so many bytes, and its NUL. */
 static char *
-text_room(struct scanner *s, size_t len)
+text_room(struct scanner *s, const char *from, size_t len)
 {
 	struct room *r = &s->room;
+	/* There what ends it, one byte at least, gives way to the NUL. */
+	if (s->own->copy)
+		return s->own->copy + (from - s->bytes);
 	if (r->text_left <= len) {
 		r->text_left = r->text_size = len < TEXT ? TEXT : len + 1;
 		r->text_block = r->text = yaml_take(s->doc, r->text_size);
@@ -101,22 +104,25 @@ text_room(struct scanner *s, size_t len)
 
 /* The text of a node is what was written there; the next goes behind it. */
 static void
-end_text(struct scanner *s, struct node *node, size_t len)
+end_text(struct scanner *s, struct node *node, char *text, size_t len)
 {
-	struct room *r = &s->room;
-	r->text[len] = '\0';
-	node->text = r->text;
+	text[len] = '\0';
+	node->text = text;
 	node->len = len;
-	r->text += len + 1;
-	r->text_left -= len + 1;
+	if (!s->own->copy) {
+		s->room.text += len + 1;
+		s->room.text_left -= len + 1;
+	}
 }
 
 static struct node *
 new_plain(struct scanner *s, const char *text, size_t len)
 {
 	struct node *node = new_node(s, NODE_SCALAR);
-	memcpy(text_room(s, len), text, len);
-	end_text(s, node, len);
+	char *copy = text_room(s, text, len);
+	if (!s->own->copy)
+		memcpy(copy, text, len);
+	end_text(s, node, copy, len);
 	node->is_plain = true;
 	return node;
 }
@@ -179,7 +185,7 @@ read_quoted(struct scanner *s)
 		return give_up(s);
 	struct node *node = new_node(s, NODE_SCALAR);
 	/* No escape is shorter than what it stands for. */
-	char *out = text_room(s, (size_t)(close - p));
+	char *out = text_room(s, p, (size_t)(close - p));
 	size_t len = 0;
 	while (p < close) {
 		const char *escape = memchr(p, '\\', (size_t)(close - p));
@@ -195,7 +201,7 @@ read_quoted(struct scanner *s)
 			return give_up(s);
 		len += n;
 	}
-	end_text(s, node, len);
+	end_text(s, node, out, len);
 	s->p = close + 1;
 	return node;
 }
@@ -328,9 +334,9 @@ read_literal(struct scanner *s, size_t indent)
 			q = nl + 1;
 		}
 		if (!out)
-			out = text_room(s, len);
+			out = text_room(s, from, len);
 	}
-	end_text(s, node, len);
+	end_text(s, node, out, len);
 	s->number += lines;
 	s->p = q - 1;
 	return node;
@@ -460,8 +466,8 @@ read_list(struct scanner *s, size_t indent)
 		struct node *element = read_map(s, indent + 2);
 		if (!element || s->is_bad)
 			break;
-		if (s->each && s->depth == 2) {
-			if (!s->each(s->ctx, s->root, s->list_key, element))
+		if (s->own->each && s->depth == 2) {
+			if (!s->own->each(s->own->ctx, s->root, s->list_key, element))
 				return give_up(s);
 			take_back(s, &before);
 			continue;
@@ -485,18 +491,18 @@ read_block(struct scanner *s, size_t indent)
 }
 
 struct yaml *
-yaml_read_own(const char *bytes, size_t len, bool has_end, yaml_own_element *each, void *ctx)
+yaml_read_own(const char *bytes, size_t len, const struct yaml_own *own)
 {
-	size_t tail = has_end ? 4 : 0;
+	size_t tail = own->has_end ? 4 : 0;
 	if (len > YAML_SIZE_LIMIT || len <= tail || bytes[len - tail - 1] != '\n' ||
 	    memcmp(bytes + len - tail, "...\n", tail) ||
 	    memchr(bytes, '\0', len) || utf8_check(bytes, len) != len)
 		return NULL;
-	struct scanner s = {.doc = yaml_doc_new(), .end = bytes + len - tail, .each = each, .ctx = ctx};
+	struct scanner s = {.doc = yaml_doc_new(), .end = bytes + len - tail, .own = own, .bytes = bytes};
 	next_line(&s, bytes);
 	struct node *root = s.indent || s.is_bad || *bytes == '-' ? NULL : read_block(&s, 0);
 	if (root && !s.is_bad && s.p == s.end) {
-		yaml_doc_set(s.doc, root, has_end);
+		yaml_doc_set(s.doc, root, own->has_end);
 		return s.doc;
 	}
 	yaml_doc_free(s.doc);

@@ -53,16 +53,24 @@ void yaml_doc_free(struct yaml *);
  * Reads what looks like this program's own writing, fast.  NULL where it is
  * anything else, and no promise that a tree is right: the caller writes it out
  * again and compares, and calls yaml_read where that differs.  A part of a file
- * may be without the last line, "...".
+ * has no last line, "..." (has_end).
  *
  * With `each` the lists at the top stay empty: each element is given to it when
  * it was read, with the root as far as that was read before and the key of the
  * list, and is gone afterwards.  Where it returns false reading ends with NULL.
+ *
+ * With `copy`, the same bytes once more, texts are cut out of that instead of
+ * being copied each: what was there is gone, and it must outlive the document.
  */
-typedef bool yaml_own_element(void *ctx, const struct node *root, const struct node *key,
-	const struct node *element);
-struct yaml *yaml_read_own(const char *bytes, size_t len, bool has_end,
-	yaml_own_element *each, void *ctx);
+struct yaml_own {
+	bool has_end;
+	char *copy;
+	bool (*each)(void *ctx, const struct node *root, const struct node *key,
+		const struct node *element);
+	void *ctx;
+};
+
+struct yaml *yaml_read_own(const char *bytes, size_t len, const struct yaml_own *);
 
 /* The root, owned by the document. */
 const struct node *yaml_root(const struct yaml *);

@@ -16,20 +16,20 @@
 #include "tests/tap.h"
 #include "tests/unit/sample.h"
 
-struct yaml *__real_yaml_read_own(const char *, size_t, bool, yaml_own_element *, void *);
-struct yaml *__wrap_yaml_read_own(const char *, size_t, bool, yaml_own_element *, void *);
+struct yaml *__real_yaml_read_own(const char *, size_t, const struct yaml_own *);
+struct yaml *__wrap_yaml_read_own(const char *, size_t, const struct yaml_own *);
 
 static bool is_off;
 static size_t taken, tried, slow_reads;
 static struct session *like;	/* has the questionnaire of small.yaml */
 
 struct yaml *
-__wrap_yaml_read_own(const char *bytes, size_t len, bool has_end, yaml_own_element *each, void *ctx)
+__wrap_yaml_read_own(const char *bytes, size_t len, const struct yaml_own *own)
 {
 	if (is_off)
 		return NULL;
 	tried++;
-	struct yaml *doc = __real_yaml_read_own(bytes, len, has_end, each, ctx);
+	struct yaml *doc = __real_yaml_read_own(bytes, len, own);
 	taken += doc != NULL;
 	return doc;
 }
