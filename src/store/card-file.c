@@ -221,7 +221,7 @@ read_item(struct card_reader *r, int fd, size_t at)
 	}
 	buf_truncate(&r->bytes, end);
 	buf_insert(&r->bytes, 0, "x:\n", 3);
-	return end ? yaml_read_own(r->bytes.s, r->bytes.len, false, NULL, NULL) : NULL;
+	return end ? yaml_read_own(r->bytes.s, r->bytes.len, &(struct yaml_own){0}) : NULL;
 }
 
 static const char *
