@@ -197,7 +197,8 @@ archive_cards(struct archive *a)
 				*array_push(&a->cards) = b->v[j];
 		}
 	}
-	qsort(a->cards.v, a->cards.n, sizeof(*a->cards.v), by_path);
+	if (a->cards.n)
+		qsort(a->cards.v, a->cards.n, sizeof(*a->cards.v), by_path);
 	a->is_listed = true;
 	return &a->cards;
 }

@@ -38,7 +38,7 @@ static const char schema[] =
 	/* Words are folded and parted by blanks already; nothing asks how many there are. */
 	"CREATE VIRTUAL TABLE text USING "
 		"fts5(words, content='', columnsize=0, tokenize='ascii');"
-	"INSERT INTO text(text, rank) VALUES('hashsize', 33554432);";
+	"INSERT INTO text(text, rank) VALUES('hashsize', 16777216);";
 
 static const char settings[] =
 	"PRAGMA synchronous=NORMAL;"
