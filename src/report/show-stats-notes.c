@@ -172,7 +172,8 @@ add_member(struct buf *out, const struct stats *t, size_t member)
 		add_decimal(out, total->reported);
 		buf_adds(out, _(" is printed as its total"));
 	}
-	if (m->reason == STATS_REFERENCE || !total->has_points)
+	/* What is running has no total yet that others should know. */
+	if (m->reason == STATS_REFERENCE || m->reason == STATS_DRAFT || !total->has_points)
 		return;
 	buf_adds(out, "; ");
 	add_decimal(out, total->points);

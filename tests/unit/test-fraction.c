@@ -69,9 +69,11 @@ test_fraction_rounds_once(void)
 	is_str(rounded(fraction_mean(low, 2), 1), "0.0");
 	is_str(rounded(fraction_mean(tie, 2), 1), "0.1");
 	is_str(rounded(fraction_mean(over, 2), 1), "0.1");
-	static const decimal nlow[] = {-49999, -50000}, ntie[] = {-50000, -50000};
+	static const decimal nlow[] = {-49999, -50000}, ntie[] = {-50000, -50000},
+		nover[] = {-50001, -50000};
 	is_str(rounded(fraction_mean(nlow, 2), 1), "0.0");
 	is_str(rounded(fraction_mean(ntie, 2), 1), "-0.1");
+	is_str(rounded(fraction_mean(nover, 2), 1), "-0.1");
 	is_str(rounded(fraction_of(62500000), 0), "63");
 	is_str(rounded(fraction_of(-62500000), 0), "-63");
 }

@@ -20,6 +20,7 @@ static void
 begin(const struct stats_rules *rules)
 {
 	subjects_tell(&subjects, &all.cards, NULL);
+	memset(&tables, 0x5a, sizeof(tables));
 	stats_plan(&tables, &all.cards, &subjects, rules);
 	for (size_t i = 0; i < tables.n; i++) {
 		for (size_t j = 0; j < tables.v[i].members.n; j++)
@@ -182,7 +183,8 @@ test_stats_districts(void)
 	ok(m->printed_max == P(2000));
 	is_int(stats_figure(&tables.v[0], "total")->n, 3);
 	end(false);
-	struct card *old = evaluation("Median 2009", 2009, 600, 734);
+	struct card *old = sample_card(&all, "m", "m", "Median 2009", 2009);
+	sample_card_figure(&all, old, "2", P(734), P(1000));
 	struct card *new = evaluation("Median 2010", 2010, 600, 740);
 	struct card *next = evaluation("Median 2011", 2011, 600, 760);
 	sample_card_set(&all, &old->type, "reference");
@@ -210,13 +212,13 @@ test_stats_districts(void)
 	is_int(stats_figure(&tables.v[0], "2")->n, 3);
 	end(false);
 	/* Neither reference nor three: the total cannot be compared. */
-	for (size_t i = 1; i < all.cards.n; i++)
+	for (size_t i = 0; i < all.cards.n; i++)
 		if (all.cards.v[i] != c)
 			all.cards.v[i]->state = CARD_BROKEN;
 	begin(&rules);
-	is_int(stats_figure(&tables.v[0], "total")->n, 1);
+	is_int(stats_figure(&tables.v[0], "total")->n, 0);
 	is_int(stats_figure(&tables.v[0], "total")->partial, 1);
-	ok(!tables.v[0].members.v[1].has_printed);
+	ok(!tables.v[0].members.v[0].has_printed && !tables.v[0].members.v[0].has_total);
 	end(true);
 }
 
@@ -301,6 +303,25 @@ test_stats_rank(void)
 	ok(stats_value(f, 3)->points == P(600));
 	ok(!stats_value(f, 5));
 	ok(tables.v[0].has_sum && tables.v[0].sum_of_medians.whole == P(600));
+	end(true);
+}
+
+/* Halves of the smallest unit are added up exactly. */
+static void
+test_stats_sum_of_medians(void)
+{
+	static const struct stats_rules rules;
+	char name[2] = "A";
+	for (int i = 0; i < 4; i++, name[0]++) {
+		struct card *c = sample_card(&all, name, name, name, 2005);
+		sample_card_figure(&all, c, "1", i / 2, P(1000));
+		sample_card_figure(&all, c, "2", i / 2, P(1000));
+		sample_card_figure(&all, c, "3", i / 2, P(1000));
+	}
+	begin(&rules);
+	struct fraction sum = tables.v[0].sum_of_medians;
+	ok(tables.v[0].has_sum && sum.whole == 1 && sum.rest * 2 == sum.of);
+	ok(tables.v[0].members.v[0].has_total);
 	end(true);
 }
 
@@ -463,6 +484,7 @@ main(void)
 	test_stats_what_is_not_whole();
 	test_stats_tables();
 	test_stats_rank();
+	test_stats_sum_of_medians();
 	test_stats_random_archives();
 	return tap_end();
 }
