@@ -111,6 +111,10 @@ test_group_best(void)
 	c->asked = c->scored = 0;
 	file("b", "1", "")->scored = 1;
 	is_str(end(), "a *b");
+	c = file("b", "1", "");
+	c->asked = c->scored = 0;
+	file("a", "1", "")->scored = 0;
+	is_str(end(), "b *a");
 }
 
 /* Grouping against the plain definition, over random ids. */
@@ -217,6 +221,9 @@ test_subjects_names_and_codes(void)
 	of("Nes", "NO", "", "");
 	of("Nes", "SE", "", "");
 	is_str(subjects(NULL), "0 1NO 2SE");
+	of("Nes", "", "", "");
+	of("NES", "", "7", "");
+	is_str(subjects(NULL), "0 0");
 	/* A code without a country tells nothing. */
 	of("Bo", "", "1", "");
 	of("By", "", "1", "");
