@@ -300,68 +300,6 @@ query_fits_entry(const struct query *q, const struct card *c, const struct card_
 	return true;
 }
 
-/* FTS5 */
-
-static void
-add_atom(struct buf *out, const struct atom *atom)
-{
-	/* Folded words hold no quotation mark: nothing to escape. */
-	buf_addf(out, "\"%s\"%s", atom->words, atom->is_prefix ? "*" : "");
-}
-
-/* A word and its alternatives, from *i on; false, nothing added, if one of them is loose. */
-static bool
-add_group(struct buf *out, const struct query *q, size_t *i, const char *before)
-{
-	size_t from = *i, to = from + 1;
-	bool is_exact = !q->atoms.v[from].loose;
-	for (; to < q->atoms.n && q->atoms.v[to].is_or; to++)
-		is_exact &= !q->atoms.v[to].loose;
-	*i = to;
-	if (!is_exact)
-		return false;
-	buf_adds(out, before);
-	buf_addc(out, '(');
-	for (size_t j = from; j < to; j++) {
-		buf_adds(out, j > from ? " OR " : "");
-		add_atom(out, &q->atoms.v[j]);
-	}
-	buf_addc(out, ')');
-	return true;
-}
-
-bool
-query_match(struct buf *out, const struct query *q)
-{
-	size_t groups = 0, excluded = 0;
-	bool is_exact = true;
-	for (size_t i = 0; i < q->atoms.n;) {
-		if (q->atoms.v[i].is_not) {
-			i++;
-			continue;
-		}
-		bool is_added = add_group(out, q, &i, groups ? " AND " : "(");
-		groups += is_added;
-		is_exact &= is_added;
-	}
-	/* NOT needs something to its left. */
-	if (!groups)
-		return !q->atoms.n;
-	buf_addc(out, ')');
-	for (size_t i = 0; i < q->atoms.n; i++) {
-		if (!q->atoms.v[i].is_not)
-			continue;
-		if (q->atoms.v[i].loose) {
-			is_exact = false;
-			continue;
-		}
-		buf_adds(out, excluded++ ? " OR " : " NOT (");
-		add_atom(out, &q->atoms.v[i]);
-	}
-	buf_adds(out, excluded ? ")" : "");
-	return is_exact;
-}
-
 /* Places in a text */
 
 /* The next words of a text, folded, as many as an atom has; false where there are less. */

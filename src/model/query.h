@@ -81,10 +81,27 @@ bool query_fits_words(const struct query *, const char *folded);
  * Appends the words as an FTS5 expression over the folded words (tokenizer
  * "ascii", with phrases: detail=full).  Every text that query_fits_words
  * matches it, and no other where it returns true.  Nothing appended: all texts.
- * Where it returns false, as for words without regard to accents, each must be
- * looked at with query_fits_words.
+ * Where it returns false each must be looked at with query_fits_words.
  */
 bool query_match(struct buf *, const struct query *);
+
+/*
+ * Words without regard to accents can be looked up only by those who know how
+ * they are spelt in the texts there are: with `known` the expression finds
+ * these too.
+ */
+struct query_known;
+bool query_match_known(struct buf *, const struct query *, const struct query_known *);
+
+/* The first of all folded words there are that is not below this one by its bytes; NULL: none. */
+typedef const char *query_next_word(void *ctx, const char *least);
+
+/*
+ * Finds out, by some hundred such steps.  NULL: the query has no such words.
+ * It borrows the query.
+ */
+struct query_known *query_known_new(const struct query *, query_next_word *, void *ctx);
+void query_known_free(struct query_known *);
 
 /*
  * Where a word or phrase that is looked for stands in the text as written, from

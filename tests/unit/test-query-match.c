@@ -155,6 +155,7 @@ fill(void)
 	ok(sqlite3_open(":memory:", &db) == SQLITE_OK);
 	ok(sqlite3_exec(db, "CREATE VIRTUAL TABLE t USING fts5(words, content='', tokenize='ascii')",
 		NULL, NULL, NULL) == SQLITE_OK);
+	ok(sqlite3_exec(db, "CREATE VIRTUAL TABLE v USING fts5vocab(t, instance)", NULL, NULL, NULL) == SQLITE_OK);
 	ok(sqlite3_prepare_v2(db, "INSERT INTO t(rowid, words) VALUES (?, ?)", -1, &put, NULL) == SQLITE_OK);
 	for (int i = 0; i < TEXTS; i++) {
 		struct tokens *k = &tokens[i];
@@ -198,13 +199,29 @@ look_up(sqlite3 *db, const char *match, bool found[TEXTS])
 	return step == SQLITE_DONE;
 }
 
+/* Steps through the words that the index has. */
+static const char *
+next_word(void *ctx, const char *least)
+{
+	static sqlite3_stmt *get;
+	if (!get)
+		sqlite3_prepare_v2(ctx, "SELECT term FROM v WHERE term >= ? LIMIT 1", -1, &get, NULL);
+	sqlite3_reset(get);
+	sqlite3_bind_text(get, 1, least, -1, SQLITE_STATIC);
+	if (sqlite3_step(get) == SQLITE_ROW)
+		return (const char *)sqlite3_column_text(get, 0);
+	sqlite3_finalize(get);
+	get = NULL;
+	return NULL;
+}
+
 /* What came out over all queries. */
 struct outcome {
 	size_t unread, unlike_meant, refused, missed, too_many, exact, found;
 };
 
 static void
-try_query(struct outcome *o, sqlite3 *db, const struct meant *m, const char *written)
+try_query(struct outcome *o, sqlite3 *db, const struct meant *m, const char *written, bool is_learning)
 {
 	struct error err = ERROR_INIT;
 	struct buf match = BUF_INIT;
@@ -216,7 +233,9 @@ try_query(struct outcome *o, sqlite3 *db, const struct meant *m, const char *wri
 		error_done(&err);
 		return;
 	}
-	bool is_exact = query_match(&match, q);
+	struct query_known *known = is_learning ? query_known_new(q, next_word, db) : NULL;
+	bool is_exact = query_match_known(&match, q, known);
+	query_known_free(known);
 	o->exact += is_exact;
 	o->refused += !look_up(db, buf_str(&match), is_found);
 	for (int i = 0; i < TEXTS; i++) {
@@ -235,7 +254,7 @@ try_query(struct outcome *o, sqlite3 *db, const struct meant *m, const char *wri
 }
 
 static void
-test_query_three_ways(void)
+test_query_three_ways(bool is_learning)
 {
 	struct outcome o = {0};
 	struct buf written = BUF_INIT;
@@ -244,7 +263,7 @@ test_query_three_ways(void)
 		struct meant m;
 		draw_query(&m);
 		write_query(&written, &m);
-		try_query(&o, db, &m, written.s);
+		try_query(&o, db, &m, written.s, is_learning);
 	}
 	is_int(o.unread, 0);
 	is_int(o.unlike_meant, 0);
@@ -252,9 +271,10 @@ test_query_three_ways(void)
 	is_int(o.missed, 0);
 	is_int(o.too_many, 0);
 	/* And it was no test of nothing. */
-	ok(o.exact > QUERIES / 4 && o.exact < QUERIES);
+	ok(o.exact > (is_learning ? QUERIES / 4 * 3 : QUERIES / 4) && o.exact < QUERIES);
 	ok(o.found > QUERIES);
 	printf("# %zu of %d exact, %zu found\n", o.exact, QUERIES, o.found);
+	next_word(db, "\377");
 	sqlite3_close(db);
 	buf_done(&written);
 	for (int i = 0; i < TEXTS; i++) {
@@ -295,7 +315,8 @@ test_query_largest(void)
 int
 main(void)
 {
-	test_query_three_ways();
+	test_query_three_ways(false);
+	test_query_three_ways(true);
 	test_query_largest();
 	return tap_end();
 }

@@ -490,6 +490,72 @@ test_query_match_text(void)
 	}
 }
 
+/* Words in the order of their bytes, 128 spellings of one among them. */
+static int
+by_bytes(const void *a, const void *b)
+{
+	return strcmp(*(char *const *)a, *(char *const *)b);
+}
+
+static const char *
+next_known(void *ctx, const char *least)
+{
+	static const char *words[140] = {
+		"annat", "ar", "aro", "b", "mål", "måla", "m\u0303al", "år", "årlig", "är", "är\u0301o",
+	};
+	static char spellings[128][16];
+	static size_t count = 11;
+	(void)ctx;
+	for (int digits = 0; digits < 128 && count < 139; digits++) {
+		for (int j = 6; j >= 0; j--)
+			strcat(spellings[digits], digits >> j & 1 ? "ö" : "o");
+		words[count++] = spellings[digits];
+	}
+	if (!words[139]) {
+		qsort(words, count, sizeof(*words), by_bytes);
+		words[139] = words[0];
+	}
+	for (size_t i = 0; i < count; i++)
+		if (strcmp(words[i], least) >= 0)
+			return words[i];
+	return NULL;
+}
+
+static void
+test_query_match_known(void)
+{
+	static const struct {
+		const char *query, *match;
+		bool is_exact;
+	} cases[] = {
+		{"~ar", "((((\"ar\" OR \"är\" OR \"år\"))))", true},
+		{"~ÅR OR b", "((((\"ar\" OR \"är\" OR \"år\")) OR \"b\"))", true},
+		{"~ar*", "((((\"ar\"* OR \"är\"* OR \"år\"*))))", true},
+		{"~aro*", "((((\"aro\"* OR \"är\u0301o\"*))))", true},
+		{"~ko", "((((\"ko\"))))", true},	/* which nothing has */
+		{"\"~ar\"", NULL, true},
+		{"~\"ar mal\"", "((((\"ar\" OR \"är\" OR \"år\") AND (\"mål\" OR \"m\u0303al\"))))", false},
+		{"b -~mal", "((\"b\")) NOT (((\"mål\" OR \"m\u0303al\")))", true},
+		{"b -~\"ar mal\"", "((\"b\"))", false},
+		{"-~mal", "", false}, {"b", NULL, true},
+		{"~ooooooo b", "((\"b\"))", false},	/* too many spellings */
+	};
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		struct buf out = BUF_INIT;
+		struct query *q = read_query(cases[i].query);
+		struct query_known *known = query_known_new(q, next_known, NULL);
+		ok(!known == !cases[i].match);
+		if (known) {
+			ok(query_match_known(&out, q, known) == cases[i].is_exact);
+			is_str(buf_str(&out), cases[i].match);
+		}
+		query_known_free(known);
+		query_free(q);
+		buf_done(&out);
+	}
+	query_known_free(NULL);
+}
+
 /* Places in texts: all that are found, with brackets. */
 static char *
 marked(const char *query, const char *text)
@@ -548,6 +614,7 @@ main(void)
 	test_query_finds_nothing_private();
 	test_query_asks_for();
 	test_query_match_text();
+	test_query_match_known();
 	test_query_find();
 	return tap_end();
 }
