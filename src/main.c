@@ -47,7 +47,7 @@ static const struct {
 			"[--year A..B] [--all] [--drafts] [--districts] [--top-level] [-d DIR] [--no-index] "
 			"[QUERY...]"), N_("count, mean, median, quartiles and rank"), cmd_stats},
 	{"compare", N_("[--format text|json|csv] [--reference FILE|median|mean] [--mapping FILE] [--against N] "
-			"[--questions] [--printed] [-d DIR] FILE FILE..."),
+			"[--questions] [--printed] [--screen] [-d DIR] FILE FILE..."),
 		N_("sessions side by side, with their differences"), cmd_compare},
 	{"report", N_("[-t md|txt] [-o OUT] [--force] [--previous OLD] [--reference FILE] "
 			"[--allow PLACE]... FILE"),

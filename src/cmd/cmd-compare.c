@@ -6,6 +6,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "base/array.h"
 #include "base/buf.h"
@@ -19,6 +20,7 @@
 #include "report/compare-show.h"
 #include "store/mapping-file.h"
 #include "text/utf8.h"
+#include "tui/screens.h"
 
 enum format { FORMAT_TEXT, FORMAT_JSON, FORMAT_CSV, FORMAT_COUNT };
 
@@ -33,6 +35,8 @@ struct wish {
 	struct names ARRAY_OF(const char *) mappings;	/* borrowed from the arguments */
 	const char *reference, *against, *folder;	/* or NULL */
 	bool has_questions, is_printed;
+	bool is_screen;		/* to be looked at, not printed */
+	bool is_marked;		/* as somebody marked them: a median among them is the reference */
 };
 
 /* The sessions, in the order of the arguments; the reference after them. */
@@ -40,6 +44,7 @@ struct loaded {
 	const char *paths[COMPARE_COLUMNS_MAX];
 	struct session *sessions[COMPARE_COLUMNS_MAX];
 	size_t n;
+	bool has_reference;
 };
 
 /* Output. */
@@ -101,6 +106,21 @@ print(const struct compare *c, const struct loaded *l, const struct wish *wish)
 	int status = cmd_print(&out) ? STATUS_DONE : STATUS_ERROR;
 	buf_done(&out);
 	buf_done(&text);
+	return status;
+}
+
+static int
+open_screen(struct compare *c, const struct compare_wish *how)
+{
+	struct screen_options options = {
+		.is_plain = globals.is_plain, .has_colour = globals.has_colour,
+		.language = globals.language,
+	};
+	struct error err = ERROR_INIT;
+	int status = STATUS_DONE;
+	if (!screen_compare(c, how, &options, &err))
+		status = cmd_error("%s", error_text(&err));
+	error_done(&err);
 	return status;
 }
 
@@ -202,7 +222,7 @@ compare(const struct loaded *l, const struct wish *wish)
 	bool done = true;
 	enum statistic statistic = statistic_by_word(wish->reference);
 	for (size_t i = 0; i < l->n; i++)
-		compare_add(c, l->sessions[i], wish->reference && !statistic && i == l->n - 1);
+		compare_add(c, l->sessions[i], l->has_reference && i == l->n - 1);
 	compare_sort(c);
 	for (size_t i = 0; i < wish->mappings.n; i++)
 		done &= take_mapping(c, wish->mappings.v[i]);
@@ -219,11 +239,34 @@ compare(const struct loaded *l, const struct wish *wish)
 		compare_run(c, &how);
 		if (asked)
 			say_unused(c);
-		int printed = print(c, l, wish);
-		status = printed > status ? printed : status;
+		int shown = wish->is_screen ? open_screen(c, &how) : print(c, l, wish);
+		status = shown > status ? shown : status;
 	}
 	compare_free(c);
 	return status;
+}
+
+/* If just one of them is a median or the like, it is what the others are held against. */
+static void
+find_reference(struct loaded *l)
+{
+	size_t count = 0, at = 0;
+	for (size_t i = 0; i < l->n; i++) {
+		const char *kind = session_subject(l->sessions[i], "kind");
+		if (!kind || strcmp(kind, "reference"))
+			continue;
+		at = i;
+		count++;
+	}
+	l->has_reference = count == 1 && l->n > 1;
+	for (size_t i = at; l->has_reference && i + 1 < l->n; i++) {
+		struct session *s = l->sessions[i];
+		const char *path = l->paths[i];
+		l->sessions[i] = l->sessions[i + 1];
+		l->paths[i] = l->paths[i + 1];
+		l->sessions[i + 1] = s;
+		l->paths[i + 1] = path;
+	}
 }
 
 static int
@@ -235,7 +278,9 @@ compare_files(char **paths, size_t count, const struct wish *wish)
 	for (size_t i = 0; i < count; i++)
 		load(&l, paths[i], &status);
 	if (wish->reference && !statistic_by_word(wish->reference))
-		load(&l, wish->reference, &status);
+		l.has_reference = load(&l, wish->reference, &status);
+	if (status == STATUS_DONE && wish->is_marked)
+		find_reference(&l);
 	if (status == STATUS_DONE)
 		status = compare(&l, wish);
 	for (size_t i = 0; i < l.n; i++)
@@ -276,6 +321,9 @@ take_option(struct wish *wish, const char *word, int letter, const char *value, 
 	case 'd':
 		wish->folder = value;
 		break;
+	case 's':
+		wish->is_screen = true;
+		break;
 	default:
 		*status = letter == 'h' ? STATUS_DONE : STATUS_ERROR;
 	}
@@ -288,7 +336,7 @@ run(int argc, char **argv, struct wish *wish)
 	static const struct option_def defs[] = {
 		{"format", 'f', true}, {"reference", 'r', true}, {"mapping", 'm', true},
 		{"against", 'A', true}, {"questions", 'q', false}, {"printed", 'p', false},
-		{"dir", 'd', true}, {NULL, 0, false},
+		{"dir", 'd', true}, {"screen", 's', false}, {NULL, 0, false},
 	};
 	struct options o;
 	int letter, status = -1;
@@ -303,7 +351,18 @@ run(int argc, char **argv, struct wish *wish)
 		return cmd_usage(argv[0], _("two to eight files, or one and a reference"));
 	if (count > COMPARE_SESSIONS_MAX)
 		return cmd_usage(argv[0], _("at most %d files"), COMPARE_SESSIONS_MAX);
+	if (wish->is_screen && wish->format != FORMAT_TEXT)
+		return cmd_usage(argv[0], _("--screen and --format do not go together"));
+	if (wish->is_screen && (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO)))
+		return cmd_error(_("--screen needs a terminal; without it the comparison is printed"));
 	return compare_files(argv + o.next, (size_t)count, wish);
+}
+
+int
+cmd_open_comparison(char **paths, size_t count)
+{
+	struct wish wish = {.is_screen = true, .is_marked = true};
+	return compare_files(paths, count, &wish);
 }
 
 int

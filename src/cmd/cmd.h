@@ -138,6 +138,12 @@ struct form_start {
 int cmd_open_form(const char *path, const struct form_start *);
 
 /*
+ * Opens the compare screen on two to eight files; a median or other reference
+ * among them is what the others are held against.  Returns the status.
+ */
+int cmd_open_comparison(char **paths, size_t count);
+
+/*
  * Reads a session for a command that only looks; false after printing why.
  */
 bool cmd_read_session(struct session **, const char *path);

@@ -8,6 +8,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+struct compare;
+struct compare_wish;
 struct error;
 struct keeper;
 struct sitting;
@@ -18,7 +20,7 @@ struct screen_options {
 	bool is_meeting;	/* begin as a meeting */
 	const char *place;	/* begin at this place of the session, ... */
 	const char *entry;	/* ... with this entry chosen; NULL: where one was */
-	const char *language;	/* of questionnaires' texts in the archive; NULL: the messages' */
+	const char *language;	/* of questionnaires' texts, but in the form; NULL: the messages' */
 };
 
 /*
@@ -76,5 +78,13 @@ void archive_view_go(struct archive_view *, const char *path);
  * opened at all.
  */
 bool screen_archive(struct archive_view *, struct archive_request *, struct error *);
+
+/*
+ * Sessions side by side, those that were added to the comparison, which is run
+ * here: first as wished, then as chosen.  False with err if the screen cannot
+ * be opened at all.
+ */
+bool screen_compare(struct compare *, const struct compare_wish *,
+	const struct screen_options *, struct error *);
 
 #endif
