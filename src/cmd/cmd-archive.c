@@ -161,17 +161,6 @@ import(const char *folder, const struct archive_request *r)
 	return status;
 }
 
-static int
-compare(const struct archive_request *r)
-{
-	struct words w = {0};
-	add(&w, "compare");
-	add(&w, "--");
-	for (size_t i = 0; i < r->count; i++)
-		add(&w, r->paths[i]);
-	return run(cmd_compare, &w);
-}
-
 /* "--unfinished --same"; false after saying what is none. */
 static bool
 add_options(struct words *w, const char *typed)
@@ -232,7 +221,7 @@ perform(struct archive_view *view, const char *folder, const struct archive_requ
 	case ARCHIVE_IMPORT:
 		return import(folder, r);
 	case ARCHIVE_COMPARE:
-		return compare(r);
+		return cmd_open_comparison(r->paths, r->count);
 	case ARCHIVE_MERGE:
 		return merge(view, folder, r);
 	default:

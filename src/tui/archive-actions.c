@@ -12,6 +12,7 @@
 #include "base/i18n.h"
 #include "base/near.h"
 #include "model/command.h"
+#include "model/compare.h"
 #include "text/edit.h"
 #include "text/utf8.h"
 #include "tui/app.h"
@@ -122,17 +123,15 @@ run_import(struct archive_view *v, const char *rest)
 	archive_ask(v, archive_ask_import, ARCHIVE_IMPORT);
 }
 
-enum { COMPARE_MOST = 8 };
-
 static void
 run_compare(struct archive_view *v, const char *rest)
 {
 	struct browse_cards cards;
 	(void)rest;
 	browse_list_evaluations(v->browse, &cards);
-	if (cards.n < 2 || cards.n > COMPARE_MOST)
+	if (cards.n < 2 || cards.n > COMPARE_SESSIONS_MAX)
 		archive_view_say(v, STYLE_WARNING, _("mark two to %d evaluations with Space, then compare"),
-			COMPARE_MOST);
+			COMPARE_SESSIONS_MAX);
 	else
 		archive_leave_for(v, ARCHIVE_COMPARE, &cards);
 	array_done(&cards);
