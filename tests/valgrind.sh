@@ -118,6 +118,8 @@ leaks "show" 0 show --all team.yaml
 leaks "show as JSON" 0 show --format json team.yaml a.yaml
 leaks "show as CSV" 0 show --format csv team.yaml
 leaks "show agreement" 0 show --agreement team.yaml
+leaks "chart" 0 chart --reference a.yaml team.yaml
+leaks "chart, another edition" 1 chart --earlier "$TOP/sessions/haparanda-2005-ed2002.yaml" a.yaml
 leaks "check" 0 check a.yaml "$TOP/questionnaires/skolkompass-liten.yaml"
 leaks "import" 0 import -d imported "$TOP/tests/data/published-scores.csv"
 cp "$TOP"/sessions/*-ed2*.yaml imported

@@ -43,13 +43,35 @@ name_of(const struct chart *c, const char *name, const char *year)
 
 /* Values. */
 
+static const char *
+keep_text(struct chart *c, struct buf *text)
+{
+	return *array_push(&c->texts) = buf_steal(text);
+}
+
+/* "open, 23.5 so far", "differs, 31-35.5", or the state alone. */
+static const char *
+note_unfinished(struct chart *c, const struct figure *f)
+{
+	char low[DECIMAL_ROOM], high[DECIMAL_ROOM];
+	struct buf text = BUF_INIT;
+	decimal_exact(low, f->low != f->high ? f->low : f->points, i18n_mark());
+	buf_adds(&text, score_state_title(f->state));
+	if (f->low != f->high)
+		buf_addf(&text, ", %s-%s", low, decimal_exact(high, f->high, i18n_mark()));
+	else if (f->has_points && f->open)
+		buf_addf(&text, _(", %s so far"), low);
+	return keep_text(c, &text);
+}
+
 /* What is not finished is not known: a part of the points would look like few. */
 static struct rose_value
-value_of(const struct figure *f)
+value_of(struct chart *c, const struct figure *f)
 {
-	if (f->has_points && f->state == STATE_SCORED && f->low == f->high && f->max > 0)
-		return (struct rose_value){.is_known = true, .points = f->points, .max = f->max};
-	return (struct rose_value){.why = score_state_title(f->state)};
+	if (!f->has_points || f->state != STATE_SCORED || f->low != f->high || f->max <= 0)
+		return (struct rose_value){.note = note_unfinished(c, f)};
+	return (struct rose_value){.is_known = true, .points = f->points, .max = f->max,
+		.note = f->is_mixed ? _("partly reported") : NULL};
 }
 
 static struct rose_series *
@@ -61,7 +83,7 @@ next_series(struct chart *c, enum rose_line line, char *name)
 		if (other->line == line)
 			series->line = ROSE_LINE_NEXT;
 	series->name = name;
-	*array_push(&c->names) = name;
+	*array_push(&c->texts) = name;
 	return series;
 }
 
@@ -76,7 +98,7 @@ add_series(struct chart *c, const struct session *s, enum rose_line line)
 	for (size_t i = 0; i < own->areas.n; i++) {
 		const struct area *area = questionnaire_area(s->questionnaire, own->areas.v[i]->id);
 		if (area)
-			series->v[i] = value_of(&scores.areas[area->index]);
+			series->v[i] = value_of(c, &scores.areas[area->index]);
 	}
 	scores_done(&scores);
 }
@@ -101,9 +123,9 @@ chart_init(struct chart *c, const struct session *s, size_t language, struct err
 void
 chart_done(struct chart *c)
 {
-	for (size_t i = 0; i < c->names.n; i++)
-		free(c->names.v[i]);
-	array_done(&c->names);
+	for (size_t i = 0; i < c->texts.n; i++)
+		free(c->texts.v[i]);
+	array_done(&c->texts);
 }
 
 bool
@@ -219,15 +241,16 @@ put_area(struct buf *out, const struct chart *c, size_t area, int columns, bool 
 	put_padded(out, c->rose.titles[area], (size_t)title, is_ascii);
 	buf_addc(out, ' ');
 	if (!v->is_known) {
-		utf8_clip(out, v->why ? v->why : "", strlen(v->why ? v->why : ""),
-			(size_t)(POINTS_COLUMNS + 2 + bar), is_ascii);
+		const char *note = v->note ? v->note : "";
+		utf8_clip(out, note, strlen(note), (size_t)(POINTS_COLUMNS + 2 + bar), is_ascii);
 		return;
 	}
 	decimal_rounded(points, v->points, 1, i18n_mark());
 	if (v->points % DECIMAL_ONE == 0)
 		decimal_exact(points, v->points, i18n_mark());
 	buf_pad(out, ' ', strlen(points) < POINTS_COLUMNS ? POINTS_COLUMNS - strlen(points) : 0);
-	buf_addf(out, "%s ", points);
+	/* As in a comparison: partly of a published table. */
+	buf_addf(out, "%s%s", points, v->note ? "+" : " ");
 	put_bar(out, v, bar > 20 ? 20 : bar, is_ascii);
 }
 

@@ -17,13 +17,13 @@ struct buf;
 struct error;
 struct session;
 
-struct chart_names ARRAY_OF(char *);
+struct chart_texts ARRAY_OF(char *);
 
 struct chart {
 	const struct session *session;	/* one's own; borrowed */
 	size_t language;
 	struct rose rose;		/* series 0 is one's own */
-	struct chart_names names;	/* what the rose borrows */
+	struct chart_texts texts;	/* what the rose borrows */
 };
 
 /*

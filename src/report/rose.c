@@ -389,7 +389,7 @@ points_text(char room[DECIMAL_ROOM], decimal points)
 static const char *
 reason(const struct rose_value *v)
 {
-	return v->why ? v->why : _("no points");
+	return v->note ? v->note : _("no points");
 }
 
 static void
@@ -402,18 +402,18 @@ say_other(struct buf *out, const struct rose_value *own, const struct rose_value
 		return;
 	}
 	points_text(points, other->points);
-	if (!own->is_known || own->max != other->max) {
-		buf_addf(out, _("; %s: %s of %s"), name, points, points_text(beside, other->max));
-		return;
-	}
 	decimal more = own->points - other->points;
 	points_text(beside, more < 0 ? -more : more);
-	if (!more)
+	if (!own->is_known || own->max != other->max)
+		buf_addf(out, _("; %s: %s of %s"), name, points, points_text(beside, other->max));
+	else if (!more)
 		buf_addf(out, _("; as many as %s"), name);
 	else if (more > 0)
 		buf_addf(out, _("; %s more than %s (%s)"), beside, name, points);
 	else
 		buf_addf(out, _("; %s less than %s (%s)"), beside, name, points);
+	if (other->note)
+		buf_addf(out, ", %s", other->note);
 }
 
 void
@@ -422,11 +422,13 @@ rose_sentences(struct buf *out, const struct rose *rose)
 	for (size_t i = 0; i < rose->axes && rose->count; i++) {
 		const struct rose_value *own = &rose->series[0].v[i];
 		char points[DECIMAL_ROOM], max[DECIMAL_ROOM];
-		if (own->is_known)
+		if (!own->is_known)
+			buf_addf(out, "%s %s: %s", rose->codes[i], rose->titles[i], reason(own));
+		else
 			buf_addf(out, _("%s %s: %s of %s"), rose->codes[i], rose->titles[i],
 				points_text(points, own->points), points_text(max, own->max));
-		else
-			buf_addf(out, "%s %s: %s", rose->codes[i], rose->titles[i], reason(own));
+		if (own->is_known && own->note)
+			buf_addf(out, ", %s", own->note);
 		for (size_t j = 1; j < rose->count; j++)
 			say_other(out, own, &rose->series[j].v[i], rose->series[j].name);
 		buf_adds(out, ".\n");

@@ -20,7 +20,11 @@ enum { ROSE_AXES_MIN = 3, ROSE_AXES_MAX = 24, ROSE_SERIES_MAX = 9 };
 struct rose_value {
 	bool is_known;		/* unknown ones leave a gap in the line */
 	decimal points, max;	/* max > 0 where it is known */
-	const char *why;	/* of an unknown one, for sentences: "left out"; NULL: "no points" */
+	/*
+	 * For sentences; NULL or borrowed.  Of an unknown one what there is instead
+	 * ("left out"; NULL: "no points"), of a known one what to add ("partly reported").
+	 */
+	const char *note;
 };
 
 /* How a line is drawn. */

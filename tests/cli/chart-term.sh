@@ -109,15 +109,31 @@ scores:
 - {id: L1/ab, state: points, points: 0}
 - {id: L2/ab, state: points, points: 0}
 - {id: L3/ab, state: points, points: 0}
+- {id: T1/ab, state: points, points: 4}
+- {id: T1/gb, state: points, points: 3.5}
 - {id: U1/ab, state: points, points: 12}
 END
 run "$KOMPASS" --lang en chart s.yaml
 t_is "a draft: succeeds" "$status$err" 0
 t_like "a draft: is told to be one" "$out" ' DRAFT$'
 t_like "a draft: 0 points are 0" "$out" ' L .* 0 ·*$'
-t_like "a draft: begun is open" "$out" ' U .* open$'
-t_like "a draft: and so is untouched" "$out" ' T .* untouched$'
+t_like "a draft: begun is open" "$out" ' U .* open, 12 so far$'
+t_like "a draft: where evaluators differ there is no mean" "$out" ' T .* 3.5-4$'
 t_like "a draft: in words" "$out" '^L .*: 0 of [0-9]*\.$'
+t_like "a draft: so is what is not finished" "$out" '^U .*: open, 12 so far\.$'
+
+# Computed and reported points are not added up unmarked.
+"$KOMPASS" --as ab='Anna Berg' new -q skolkompass-liten --subject Björkskolan --year 2011 m.yaml
+t_insert m.yaml <<'END'
+scores:
+- {id: L1/ab, state: points, points: 10}
+- {id: L2/ab, state: points, points: 5}
+reported:
+- {id: L3, points: 4}
+END
+run "$KOMPASS" --lang en chart m.yaml
+t_like "partly reported: a mark" "$out" ' L .* 19+█*'
+t_like "partly reported: in words" "$out" '^L .*: 19 of [0-9]*, partly reported\.$'
 
 # The earlier evaluation that is kept inside.
 "$KOMPASS" --as ab='Anna Berg' new -q kommunkompassen-2002 --previous "$old" \

@@ -408,12 +408,14 @@ test_sentences(void)
 	set_point(&rose, 2, 1, 0, 20 * DECIMAL_ONE);
 	set_point(&rose, 1, 2, 0, 100 * DECIMAL_ONE);
 	set_point(&rose, 0, 3, 0, 100 * DECIMAL_ONE);
-	rose.series[1].v[3].why = "left out";
+	rose.series[1].v[3].note = "left out";
+	rose.series[0].v[1].note = rose.series[1].v[1].note = "partly reported";
 	rose_sentences(&out, &rose);
 	is_str(out.s,
 		"1 Openness and democracy: 55 of 100; 7 more than 2005 (48); "
 		"6.33 less than median (61.33).\n"
-		"2 Title: 7.5 of 10; as many as 2005; median: 0 of 20.\n"
+		"2 Title: 7.5 of 10, partly reported; as many as 2005, partly reported; "
+		"median: 0 of 20.\n"
 		"3 Title: no points; 2005: 0 of 100; median: no points.\n"
 		"4 Title: 0 of 100; 2005: left out; median: no points.\n");
 	buf_clear(&out);
