@@ -17,6 +17,7 @@
 #include "base/near.h"
 #include "cmd/cmd.h"
 #include "model/questionnaire.h"
+#include "report/render.h"
 #include "store/session-file.h"
 #include "store/settings.h"
 #include "store/sqlite.h"
@@ -49,7 +50,7 @@ static const struct {
 	{"compare", N_("[--format text|json|csv] [--reference FILE|median|mean] [--mapping FILE] [--against N] "
 			"[--questions] [--printed] [--screen] [-d DIR] FILE FILE..."),
 		N_("sessions side by side, with their differences"), cmd_compare},
-	{"report", N_("[-t md|txt] [-o OUT] [--force] [--previous OLD] [--reference FILE] "
+	{"report", N_("[-t md|html|odt|txt] [-o OUT] [--force] [--previous OLD] [--reference FILE] "
 			"[--allow PLACE]... FILE"),
 		N_("the report for the municipality"), cmd_report},
 	{"check", N_("[--strict] FILE..."), N_("validate questionnaires and sessions"), cmd_check},
@@ -284,6 +285,8 @@ print_version(void)
 		printf(_("index of the archive: SQLite %s\n"), sqlite);
 	else
 		printf(_("index of the archive: none, without SQLite\n"));
+	printf("%s\n", render_is_built() ? _("reports in HTML and OpenDocument: by lowdown") :
+		_("reports in HTML and OpenDocument: not built in (lowdown)"));
 	return STATUS_DONE;
 }
 

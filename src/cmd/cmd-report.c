@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include "base/alloc.h"
 #include "base/buf.h"
@@ -18,13 +19,16 @@
 #include "model/session.h"
 #include "report/discretion.h"
 #include "report/markdown.h"
+#include "report/render.h"
 #include "report/report.h"
 #include "store/questionnaire-file.h"
 
-enum type { TYPE_MD, TYPE_TXT, TYPE_COUNT };
+enum type { TYPE_MD, TYPE_HTML, TYPE_ODT, TYPE_TXT, TYPE_COUNT };
 
 static const char *const types[TYPE_COUNT] = {
 	[TYPE_MD] = "md",
+	[TYPE_HTML] = "html",
+	[TYPE_ODT] = "odt",
 	[TYPE_TXT] = "txt",
 };
 
@@ -218,13 +222,40 @@ tell_left_out(const struct session *s, const struct report_options *options)
 	buf_done(&rest);
 }
 
+/* The document around what was written, where there is one. */
+static bool
+render(struct buf *out, const struct markdown *md, const struct session *s,
+	const struct report_options *options, enum type type)
+{
+	struct error err = ERROR_INIT;
+	char *title = report_title(s, options->language);
+	const struct render r = {
+		.title = title, .language = s->questionnaire->languages.v[options->language],
+		.is_draft = report_is_draft(s), .now = options->now,
+	};
+	bool done = type == TYPE_HTML ? render_html(out, md, &r, &err) : render_odt(out, md, &r, &err);
+	if (!done)
+		cmd_error("%s", error_text(&err));
+	error_done(&err);
+	free(title);
+	return done;
+}
+
 static int
 put_form(const struct material *m, const struct report_options *options, const struct wish *wish)
 {
+	enum type type = type_of(wish);
 	struct markdown md;
-	markdown_init(&md, type_of(wish) == TYPE_TXT ? MARKDOWN_TEXT : MARKDOWN_MARKDOWN);
+	struct buf made = BUF_INIT;
+	int status = STATUS_ERROR;
+	markdown_init(&md, type == TYPE_MD ? MARKDOWN_MARKDOWN : type == TYPE_TXT ? MARKDOWN_TEXT :
+		MARKDOWN_PARTS);
 	report_write(&md, m->session, options);
-	int status = put_out(&md.out, wish);
+	if (type == TYPE_MD || type == TYPE_TXT)
+		status = put_out(&md.out, wish);
+	else if (render(&made, &md, m->session, options, type))
+		status = put_out(&made, wish);
+	buf_done(&made);
 	markdown_done(&md);
 	return status;
 }
@@ -255,6 +286,8 @@ static int
 report(const char *path, const struct wish *wish)
 {
 	struct material m = {.session = NULL};
+	if (type_of(wish) == TYPE_ODT && !wish->out && isatty(STDOUT_FILENO))
+		return cmd_error(_("OpenDocument is no text for a terminal; -o FILE.odt takes it"));
 	if (!check_out(wish, path))
 		return STATUS_ERROR;
 	int status = load(&m, path, wish);
@@ -270,7 +303,7 @@ take_option(struct wish *wish, int letter, const char *value)
 	switch (letter) {
 	case 't':
 		wish->type = type_by_name(value);
-		return wish->type != TYPE_COUNT || !cmd_usage("report", _("-t takes md or txt"));
+		return wish->type != TYPE_COUNT || !cmd_usage("report", _("-t takes md, html, odt or txt"));
 	case 'o':
 		wish->out = value;
 		return true;

@@ -9,6 +9,7 @@
 
 #include "base/dict.h"
 #include "base/i18n.h"
+#include "base/order.h"
 #include "model/listing.h"
 #include "model/questionnaire.h"
 #include "model/session.h"
@@ -176,19 +177,31 @@ is_since(const struct version *v, const struct stamp *moment)
 	return text && stamp_parse(&time, text) && time.seconds > moment->seconds;
 }
 
-/* The ids of a section written since, as a list: "1.2, 3.1". */
+static int
+by_name(const void *a, const void *b)
+{
+	return order_natural(*(const char *const *)a, *(const char *const *)b);
+}
+
+/* The ids of a section written since, of entries their places, each once: "1.2, 3.1". */
 static void
 list_since(struct buf *out, const struct report *r, enum section section, const struct stamp *moment)
 {
+	struct names ARRAY_OF(const char *) names = {0};
 	const struct items *items = &r->s->sections[section];
 	for (size_t i = 0; i < items->n; i++) {
 		const struct version *v = item_current(&items->v[i]);
 		if (!is_since(v, moment) || (section == SECTION_ENTRIES &&
 		    chosen_fate(&r->chosen, &items->v[i]) != CHOSEN_OUT))
 			continue;
-		const char *name = section == SECTION_ENTRIES ? version_text(v, FIELD_QUESTION) : v->id;
-		buf_addf(out, "%s%s", out->len ? ", " : "", name);
+		*array_push(&names) = section == SECTION_ENTRIES ? version_text(v, FIELD_QUESTION) : v->id;
 	}
+	if (names.n)
+		qsort(names.v, names.n, sizeof(*names.v), by_name);
+	for (size_t i = 0; i < names.n; i++)
+		if (!i || strcmp(names.v[i - 1], names.v[i]))
+			buf_addf(out, "%s%s", i ? ", " : "", names.v[i]);
+	array_done(&names);
 }
 
 static void

@@ -148,7 +148,7 @@ area_titles(const struct report *r)
 	markdown_cell(r->md, _("Code"));
 	markdown_cell(r->md, _("Area"));
 	markdown_cell(r->md, points);
-	markdown_cell(r->md, _("Maximum"));
+	markdown_cell(r->md, _("Max"));
 	markdown_cell(r->md, "%");
 	if (r->earlier.is_same)
 		beside_titles(r, &r->earlier);
@@ -316,7 +316,7 @@ report_dimensions(const struct report *r)
 	markdown_cell(r->md, _("Areas"));
 	markdown_cell(r->md, _("Dimension"));
 	markdown_cell(r->md, _("Points"));
-	markdown_cell(r->md, _("Maximum"));
+	markdown_cell(r->md, _("Max"));
 	markdown_cell(r->md, "%");
 	markdown_row(r->md, false);
 	for (size_t i = 0; i < r->q->dimensions.n; i++) {
@@ -350,7 +350,7 @@ report_questions(const struct report *r)
 	markdown_cell(r->md, _("Code"));
 	markdown_cell(r->md, _("Question"));
 	markdown_cell(r->md, _("Points"));
-	markdown_cell(r->md, _("Maximum"));
+	markdown_cell(r->md, _("Max"));
 	markdown_cell(r->md, "%");
 	if (r->earlier.is_same)
 		beside_titles(r, &r->earlier);

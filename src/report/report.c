@@ -15,6 +15,7 @@
 #include "model/signing.h"
 #include "report/report-parts.h"
 #include "report/show.h"
+#include "text/utf8.h"
 
 static const struct {
 	const char *id, *heading;
@@ -75,7 +76,9 @@ report_title(const struct session *s, size_t language)
 	struct buf title = BUF_INIT;
 	buf_addf(&title, "%s: ", questionnaire_text(q, &q->title, language));
 	show_heading(&title, s);
-	return buf_steal(&title);
+	char *safe = utf8_safe_dup(buf_str(&title));
+	buf_done(&title);
+	return safe;
 }
 
 /* The signing that stands, best one that still holds; NULL: none. */

@@ -28,7 +28,7 @@ struct report_options {
 
 void report_write(struct markdown *, const struct session *, const struct report_options *);
 
-/* "Kommunkompassen 2010: Åre 2010".  The caller frees. */
+/* "Kommunkompassen 2010: Åre 2010", one line that is safe to show.  The caller frees. */
 char *report_title(const struct session *, size_t language);
 
 /* Not signed, or changed since, and no published table either. */

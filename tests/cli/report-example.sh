@@ -22,6 +22,9 @@ golden()
 
 golden full md sv hasselby-vallingby-2010-full
 golden full txt sv hasselby-vallingby-2010-full
+if "$KOMPASS" --version | grep -q 'OpenDocument: by lowdown$'; then
+	golden full html sv hasselby-vallingby-2010-full
+fi
 golden full-en md en hasselby-vallingby-2010-full
 golden beside txt sv hasselby-vallingby-2010-full \
 	--previous "$TOP/sessions/hasselby-vallingby-2010-ed2002.yaml" \

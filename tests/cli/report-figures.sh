@@ -81,7 +81,7 @@ t_match "both beside" "$(cat report.md)" '^\|  \| Total \| 468 \| 700 \| 67 \| 4
 printf '%s\n' '#1.1' '= 6,25' '#1.2' '= - no such thing here' '#1.3' '= ? nobody could show it' '#1.4' \
 	'+ good' | "$KOMPASS" --as ab=Anna line kept.yaml >/dev/null
 run "$KOMPASS" report kept.yaml
-t_match "kept inside" "$out" '^\| Code \| Area \| Points 2016 \| Maximum \| % \| Haparanda 2012 \| % \|$'
+t_match "kept inside" "$out" '^\| Code \| Area \| Points 2016 \| Max \| % \| Haparanda 2012 \| % \|$'
 t_match "its area" "$out" '^\| 1 \| [^|]* \| 6\.25 \| 80 \| – \| 66 \| 66 \|$'
 t_match "its total" "$out" '^\|  \| Total \| 6\.25 \| 780 \| – \| 506 \| 63 \|$'
 t_match "not applicable, and why" "$out" '^- 1\.2 .*: not applicable\. no such thing here$'
