@@ -103,15 +103,20 @@ xmemdup(const void *p, size_t len)
 char *
 xasprintf(const char *fmt, ...)
 {
+	/* Most are short: formatted once, and copied. */
+	char room[128];
 	va_list args, again;
 	va_start(args, fmt);
 	va_copy(again, args);
-	int len = vsnprintf(NULL, 0, fmt, args);
+	int len = vsnprintf(room, sizeof(room), fmt, args);
 	va_end(args);
 	if (len < 0)
 		out_of_memory();
 	char *text = xmalloc((size_t)len + 1);
-	vsnprintf(text, (size_t)len + 1, fmt, again);
+	if ((size_t)len < sizeof(room))
+		memcpy(text, room, (size_t)len + 1);
+	else
+		vsnprintf(text, (size_t)len + 1, fmt, again);
 	va_end(again);
 	return text;
 }

@@ -199,6 +199,9 @@ file_sync_folder(const char *path, struct error *err)
 bool
 file_make_folders(const char *path, struct error *err)
 {
+	/* Nearly always they are there. */
+	if (!mkdir(path, 0700) || errno == EEXIST)
+		return true;
 	char *copy = xstrdup(path);
 	bool done = true;
 	for (char *p = copy + 1;; p++) {

@@ -18,7 +18,7 @@ text_copy(const struct questionnaire *q, struct text *out, const struct text *te
 {
 	for (size_t i = 0; text->v && i < q->languages.n; i++)
 		if (text->v[i])
-			questionnaire_set_text(q, out, i, text->v[i]);
+			questionnaire_take_text(q, out, i, xstrdup(text->v[i]));
 }
 
 static void
@@ -176,13 +176,12 @@ questionnaire_finish(struct questionnaire *q)
 }
 
 void
-questionnaire_set_text(const struct questionnaire *q, struct text *text, size_t language,
-	const char *s)
+questionnaire_take_text(const struct questionnaire *q, struct text *text, size_t language, char *s)
 {
 	if (!text->v)
 		text->v = xcalloc(q->languages.n, sizeof(*text->v));
 	free(text->v[language]);
-	text->v[language] = xstrdup(s);
+	text->v[language] = s;
 }
 
 const char *

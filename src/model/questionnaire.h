@@ -130,9 +130,9 @@ void questionnaire_free(struct questionnaire *);
  */
 void questionnaire_finish(struct questionnaire *);
 
-/* A copy of a string as the text in one language. */
-void questionnaire_set_text(const struct questionnaire *, struct text *, size_t language,
-	const char *);
+/* A string, which is taken, as the text in one language. */
+void questionnaire_take_text(const struct questionnaire *, struct text *, size_t language,
+	char *);
 
 /*
  * The text in this language (an index into languages), else in the base

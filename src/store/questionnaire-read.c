@@ -274,8 +274,9 @@ take_text(struct loader *l, const struct node *node, struct text *text, size_t l
 	if (!keys_text(node, l->diags, &s))
 		return;
 	if (l->has_languages)
-		questionnaire_set_text(l->q, text, language, s);
-	free(s);
+		questionnaire_take_text(l->q, text, language, s);
+	else
+		free(s);
 }
 
 static void

@@ -363,6 +363,12 @@ add_version(struct session_reader *r, enum section section, const char *id, stru
 	version_unref(v);
 }
 
+static bool
+is_key(const struct node *n, const char *key)
+{
+	return *n->key->text == *key && !strcmp(n->key->text, key);
+}
+
 void
 session_read_item(struct session_reader *r, const struct node *map, enum section section)
 {
@@ -386,11 +392,11 @@ session_read_item(struct session_reader *r, const struct node *map, enum section
 	for (const struct node *n = map->first; n; n = n->next) {
 		if (!n->key->text || n == id)
 			continue;
-		if (!strcmp(n->key->text, "at"))
+		if (is_key(n, "at"))
 			read_vector(r, n, &at);
-		else if (!strcmp(n->key->text, "sum"))
+		else if (is_key(n, "sum"))
 			sum = n->text ? n->text : "";
-		else if (!strcmp(n->key->text, "deleted"))
+		else if (is_key(n, "deleted"))
 			is_deleted = n->text && !strcmp(n->text, "yes");
 		else
 			read_field(r, n, section, &r->pending);

@@ -8,9 +8,9 @@
 static void
 set(const struct questionnaire *q, struct text *text, const char *sv, const char *en)
 {
-	questionnaire_set_text(q, text, 0, sv);
+	questionnaire_take_text(q, text, 0, xstrdup(sv));
 	if (en)
-		questionnaire_set_text(q, text, 1, en);
+		questionnaire_take_text(q, text, 1, xstrdup(en));
 }
 
 static struct area *
@@ -98,8 +98,8 @@ test_questionnaire_text_falls_back(void)
 {
 	struct questionnaire *q = make();
 	struct text only_english = {0}, none = {0};
-	questionnaire_set_text(q, &only_english, 1, "x");
-	questionnaire_set_text(q, &only_english, 1, "only");
+	questionnaire_take_text(q, &only_english, 1, xstrdup("x"));
+	questionnaire_take_text(q, &only_english, 1, xstrdup("only"));
 	is_str(questionnaire_text(q, &q->title, 0), "Liten");
 	is_str(questionnaire_text(q, &q->title, 1), "Small");
 	is_str(questionnaire_text(q, &q->areas.v[0]->title, 1), "1");
