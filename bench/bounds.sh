@@ -38,5 +38,5 @@ of() {
 
 export KEYS
 bound 'a key in the form' "$("$here/instructions.sh" $KOMPASS view "$session" 2>/dev/null)" 40000
-bound 'checking the example' "$(of $KOMPASS check "$session")" 22600000
+bound 'checking the example' "$(of $KOMPASS check "$session")" 20400000
 exit $failed
