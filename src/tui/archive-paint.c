@@ -124,7 +124,7 @@ static void
 add_counts(struct buf *out, const struct archive_view *v)
 {
 	struct buf number = BUF_INIT;
-	size_t groups = browse_groups(v->browse), broken = browse_broken(v->browse);
+	size_t broken = browse_broken(v->browse), groups = browse_groups(v->browse) - broken;
 	size_t marked = browse_marked(v->browse);
 	archive_number(&number, groups);
 	buf_adds(out, "  ");

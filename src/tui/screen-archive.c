@@ -269,6 +269,7 @@ archive_search_for(struct archive_view *v, const char *text)
 		refuse_query(v, text, &faults);
 	} else if (v->finding || !v->archive || !text[strspn(text, " ")]) {
 		archive_view_say(v, STYLE_NORMAL, "%s", v->finding ? _("a search goes on; Esc leaves it") :
+			!v->archive ? _("there is nothing to search yet") :
 			_("type words, as in /visselblås* kind:example"));
 		query_free(q);
 	} else {

@@ -12,10 +12,10 @@ sh printf 'kompass-session: "1.0"\nx: \033]0;evil\007\n' >"home/Kompass/$(printf
 sh printf 'a: 1\n' >home/Kompass/foreign.yaml
 sh touch -d '2026-03-04 05:06:07' home/Kompass/*.yaml
 run --as ab=Anna
-wait 3 evaluations  2 broken
+wait 1 evaluation  2 broken
 waitgone reading
 screen
-| ~/Kompass  3 evaluations  2 broken  sorted: -year,subject
+| ~/Kompass  1 evaluation  2 broken  sorted: -year,subject
 |    subject                 year ed.   type      state      ver   done     total people   changed
 |>   Botkyrka                2005 2002  municipa… imported        37/37   696/800          2026-03-04
 |    broken: e^[[31mvil<U+202E>.yaml: 2:4: the control character U+001B cannot stand here as it is; …
@@ -44,7 +44,7 @@ outlacks \e]0;evil
 key End Enter
 wait error:
 screen
-| ~/Kompass  3 evaluations  2 broken  sorted: -year,subject
+| ~/Kompass  1 evaluation  2 broken  sorted: -year,subject
 |    subject                 year ed.   type      state      ver   done     total people   changed
 |    Botkyrka                2005 2002  municipa… imported        37/37   696/800          2026-03-04
 |    broken: e^[[31mvil<U+202E>.yaml: 2:4: the control character U+001B cannot stand here as it is; …

@@ -29,6 +29,10 @@ screen
 |
 |filter >
 | Enter Open  ^N New  ^F Search  Space Mark  F6 C… ^P Commands  F1 Help  ^Q Quit
+type /anything\r
+wait there is nothing to search yet
+key Esc
+waitgone search /
 key Down Up Enter
 wait Who is evaluated >
 # Nothing is no answer.

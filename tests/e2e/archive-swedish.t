@@ -8,10 +8,10 @@ write home/Kompass/trasig.yaml
 |x: 1
 sh touch -d '2026-03-04 05:06:07' home/Kompass/*.yaml
 run --as ab=Anna
-wait 17 utvärderingar
+wait 16 utvärderingar
 wait Summa 506/800
 screen
-| ~/Kompass  17 utvärderingar  1 trasig  ordnat: -year,subject
+| ~/Kompass  16 utvärderingar  1 trasig  ordnat: -year,subject
 |    kommun               år utg. typ      läge        klart     summa ändrat    │Haparanda 2012
 |>   Haparanda          2012 2010 kommun   importerad  45/45   506/800 2026-03-04│kommun, utgåva 2010, importerad, 45 av
 |    Sundsvall          2012 2010 kommun   importerad  45/45   482/800 2026-03-04│45 poängsatta
