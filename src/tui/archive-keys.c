@@ -63,18 +63,19 @@ on_enter(struct archive_view *v)
 static void
 on_escape(struct archive_view *v)
 {
-	bool is_busy = archive_is_busy(v);
 	archive_view_say(v, STYLE_NORMAL, NULL);
 	if (v->asking) {
 		archive_ask_no_more(v);
+	} else if (v->finding) {
+		archive_job_leave(v->finding);
 	} else if (v->line_is != LINE_FILTER) {
 		drop_line(v);
-	} else if (is_busy) {
-		archive_leave_jobs(v);
 	} else if (*v->filter) {
 		archive_set_line(v, LINE_FILTER, "");
 		archive_filter(v, "");
 		v->is_typing = false;
+	} else if (v->reading) {
+		archive_job_leave(v->reading);
 	} else if (browse_marked(v->browse)) {
 		archive_view_say(v, STYLE_NORMAL, "%s", _("\":mark none\" takes the marks away; Ctrl-Q leaves"));
 	} else {

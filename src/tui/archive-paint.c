@@ -111,7 +111,7 @@ add_state(struct buf *out, const struct archive_view *v)
 	if (v->finding)
 		buf_addf(out, _("searching %s of %s, Esc leaves"), done.s, all.s);
 	else if (job)
-		buf_addf(out, _("reading %s of %s"), done.s, all.s);
+		buf_addf(out, _("reading %s of %s, Esc leaves"), done.s, all.s);
 	else if (!v->is_whole && v->archive)
 		buf_adds(out, _("not all read, F5 goes on"));
 	buf_addc(out, ' ');

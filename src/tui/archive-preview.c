@@ -291,6 +291,17 @@ distance(long a, long b)
 	return a < b ? b - a : a - b;
 }
 
+/* Are they of one municipality, as far as the two alone can tell? */
+static bool
+is_same_subject(const struct card *a, const struct card *b)
+{
+	if (strcmp(subject_type(a), subject_type(b)))
+		return false;
+	if (*a->code && *b->code)
+		return !strcmp(a->code, b->code) && !strcmp(a->country, b->country);
+	return !strcmp(a->subject, b->subject);
+}
+
 /* What the same municipality had the last time, and the reference of about that year. */
 static void
 add_others(struct source *s)
@@ -306,8 +317,8 @@ add_others(struct source *s)
 			if (!card_is_reference(c) && (!reference ||
 			    distance(o->year, c->year) < distance(reference->year, c->year)))
 				reference = o;
-		} else if (o->year < c->year && o->state != CARD_DRAFT && !strcmp(o->subject, c->subject) &&
-		    !strcmp(o->type, c->type) && (!earlier || o->year > earlier->year)) {
+		} else if (o->year < c->year && o->state != CARD_DRAFT && is_same_subject(o, c) &&
+		    (!earlier || o->year > earlier->year)) {
 			earlier = o;
 		}
 	}

@@ -144,11 +144,9 @@ void archive_filter(struct archive_view *, const char *words);
 void archive_sort(struct archive_view *, const struct sorting *);
 void archive_keep_settings(struct archive_view *);
 
-/* Begins to read the folder anew, unless that goes on; begins or leaves a search. */
+/* Begins to read the folder anew, unless that goes on; begins a search. */
 void archive_read(struct archive_view *);
 void archive_search_for(struct archive_view *, const char *query);
-void archive_leave_jobs(struct archive_view *);
-bool archive_is_busy(const struct archive_view *);
 
 /* Shows what was found. */
 void archive_show_hits(struct archive_view *);

@@ -174,21 +174,6 @@ archive_read(struct archive_view *v)
 		v->archive ? archive_cards(v->archive) : NULL, v->event);
 }
 
-bool
-archive_is_busy(const struct archive_view *v)
-{
-	return v->reading || v->finding;
-}
-
-void
-archive_leave_jobs(struct archive_view *v)
-{
-	if (v->finding)
-		archive_job_leave(v->finding);
-	else if (v->reading)
-		archive_job_leave(v->reading);
-}
-
 static void
 end_reading(struct archive_view *v)
 {

@@ -279,6 +279,12 @@ screen
 key Esc
 waitgone What is known of it
 
+# Suspended and going on.
+signal TSTP
+stopped
+signal CONT
+wait sorted: -total,subject
+
 # Columns.
 key F10
 wait Columns
