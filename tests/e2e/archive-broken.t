@@ -68,7 +68,16 @@ screen
 |began at line 3)
 |filter >
 | Enter Open  ^N New  ^F Search  Space Mark  F6 Compare  F9 Sort       ^P Commands  F1 Help  ^Q Quit
-type torn
-wait 1 of 3
+# What vanishes or turns into a folder meanwhile is told, and gone when looked at again.
+key Home
+sh rm home/Kompass/botkyrka.yaml
+key Enter
+wait botkyrka.yaml: No such file or directory
+sh rm home/Kompass/torn.yaml
+sh mkdir home/Kompass/torn.yaml
+key F5
+wait 0 evaluations  1 broken
+type vil
+wait 1 of 1
 key C-q
 exit 0
