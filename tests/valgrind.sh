@@ -125,9 +125,9 @@ leaks "import" 0 import -d imported "$TOP/tests/data/published-scores.csv"
 cp "$TOP"/sessions/*-ed2*.yaml imported
 printf 'kompass-aliases: "1.0"\naliases:\n- {name: Lund, also: [Lunda]}\n' >imported/aliases.yaml
 leaks "list" 0 list -d imported
-leaks "list as JSON" 0 list -d imported --files --format json lund
+leaks "list as JSON" 0 list -d imported --files --format json bromma
 leaks "stats" 0 stats -d imported --questions
-leaks "stats as JSON" 0 stats -d imported --format json --of lund
+leaks "stats as JSON" 0 stats -d imported --format json --of bromma
 leaks "stats of nobody" 1 stats -d imported --of nobody
 leaks "merge" 1 merge --unfinished -o both.yaml a.yaml b.yaml
 leaks "merge to standard output" 1 merge --unfinished a.yaml b.yaml
