@@ -158,6 +158,31 @@ find_candidates(struct search *s, struct cards *out)
 		qsort(out->v, out->n, sizeof(*out->v), by_path);
 }
 
+/* The words of an index, one after the other. */
+struct vocabulary {
+	struct index *index;
+	bool is_failed;		/* there may be more */
+};
+
+static const char *
+next_word(void *ctx, const char *least)
+{
+	struct vocabulary *v = ctx;
+	const char *word = NULL;
+	v->is_failed |= !index_next_word(v->index, least, &word);
+	return v->is_failed ? NULL : word;
+}
+
+/* What the index is asked for. */
+static void
+make_match(struct search *s)
+{
+	struct vocabulary v = {.index = s->archive->index};
+	struct query_known *known = v.index ? query_known_new(s->query, next_word, &v) : NULL;
+	query_match_known(&s->match, s->query, v.is_failed ? NULL : known);
+	query_known_free(known);
+}
+
 /* Looks the words up in all; false: the index failed. */
 static bool
 look_up_all(struct search *s)
@@ -176,7 +201,7 @@ archive_search(struct archive *a, const struct query *query, const struct cards 
 	struct cards candidates = {0};
 	const struct cards *cards = order;
 	archive_forget_guests(a);
-	query_match(&s.match, query);
+	make_match(&s);
 	if (a->index && s.match.len && !look_up_all(&s)) {
 		/* What is loaded is read from now on. */
 		archive_lose_index(a, false);

@@ -3,6 +3,7 @@
 
 /* What the files of store/index share. */
 
+#include "base/buf.h"
 #include "store/index.h"
 #include "store/sqlite.h"
 
@@ -15,6 +16,7 @@ enum index_statement {
 	INDEX_FIGURES,
 	INDEX_ENTRIES,
 	INDEX_MATCH,
+	INDEX_WORD,
 	INDEX_ADD_SESSION,
 	INDEX_ADD_DETAIL,
 	INDEX_ADD_WORDS,
@@ -29,6 +31,8 @@ struct index {
 	uint64_t device, inode;
 	int lock;		/* of the folder's lock file, while we write; else -1 */
 	struct sqlite3_stmt *statements[INDEX_STATEMENT_COUNT];
+	bool has_words;		/* is there a table of them? */
+	struct buf word;	/* the one given last */
 	/* While writing. */
 	uint64_t sums[INDEX_BUCKETS];
 	int64_t next;		/* the next number */

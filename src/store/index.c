@@ -56,6 +56,7 @@ static const char *const statements[INDEX_STATEMENT_COUNT] = {
 	[INDEX_FIGURES] = "SELECT figures FROM detail WHERE id=?1",
 	[INDEX_ENTRIES] = "SELECT entries FROM detail WHERE id=?1",
 	[INDEX_MATCH] = "SELECT rowid FROM text WHERE text MATCH ?1 AND rowid BETWEEN ?2 AND ?3",
+	[INDEX_WORD] = "SELECT term FROM word WHERE term>=?1 LIMIT 1",
 	[INDEX_ADD_SESSION] = "INSERT INTO session VALUES(?1, ?2, ?3)",
 	[INDEX_ADD_DETAIL] = "INSERT INTO detail VALUES(?1, ?2, ?3)",
 	[INDEX_ADD_WORDS] = "INSERT INTO text(rowid, words) VALUES(?1, ?2)",
@@ -336,6 +337,7 @@ index_close(struct index *x)
 	for (int i = 0; i < INDEX_STATEMENT_COUNT; i++)
 		sqlite_finish(x->statements[i]);
 	sqlite_close(x->db);
+	buf_done(&x->word);
 	free(x->path);
 	free(x);
 }
@@ -520,4 +522,27 @@ index_find(struct index *x, const char *match, int64_t from, int64_t to, size_t 
 		*array_push(out) = sqlite_int(s, 0);
 	sqlite_reset(s);
 	return !x->db->is_failed;
+}
+
+bool
+index_next_word(struct index *x, const char *least, const char **out)
+{
+	/* The words of the other table, in the order of their bytes; it holds nothing itself. */
+	if (!x->has_words && !sqlite_run(x->db,
+	    "CREATE VIRTUAL TABLE temp.word USING fts5vocab('main', 'text', 'instance')"))
+		return false;
+	x->has_words = true;
+	struct sqlite3_stmt *s = index_statement(x, INDEX_WORD);
+	size_t len;
+	if (!s)
+		return false;
+	sqlite_bind_text(s, 1, least, strlen(least));
+	const char *word = sqlite_next(x->db, s) ? sqlite_blob(s, 0, &len) : NULL;
+	bool is_failed = x->db->is_failed;
+	buf_clear(&x->word);
+	if (word)
+		buf_add(&x->word, word, len);
+	sqlite_reset(s);
+	*out = word ? buf_str(&x->word) : NULL;
+	return !is_failed;
 }

@@ -75,6 +75,13 @@ bool index_load(struct index *, struct card *, unsigned what);
 bool index_find(struct index *, const char *match, int64_t from, int64_t to, size_t limit,
 	struct index_rowids *);
 
+/*
+ * The first word that is not below this one by its bytes, of those that texts
+ * have or once had; NULL: there is none.  Borrowed until the next.  False: the
+ * index failed.
+ */
+bool index_next_word(struct index *, const char *least, const char **out);
+
 /* Writing: index-write.c. */
 
 /* A card with what the index keeps of it, ready to be written. */
