@@ -73,29 +73,25 @@ struct search {
 
 /* Points */
 
-/* Sets the points of a result; false where the query asks for them and they are not to be seen. */
-static bool
+/* Sets the points of a result, as far as who is working may see them. */
+static void
 set_points(struct search *s, struct result *r, struct card *c, const char *place)
 {
 	const char *code = strcmp(place, "0") ? place : "total";
 	if (!s->wants_points || (r->is_session && c->state == CARD_DRAFT) ||
 	    !archive_load(s->archive, c, CARD_FIGURES, NULL))
-		return true;
+		return;
 	const struct card_figure *f = card_figure(c, code);
 	if (!f || !f->has_points)
-		return true;
+		return;
 	char *path = archive_path(s->archive, c);
-	bool may_see = eyes_may_see(&s->eyes, c, path, place, globals.evaluator);
+	r->has_points = eyes_may_see(&s->eyes, c, path, place, globals.evaluator);
 	free(path);
-	if (!may_see)
-		return !query_has_points(s->query);
-	r->has_points = true;
 	r->is_whole = f->is_whole;
 	r->is_reported = f->is_reported;
 	r->is_mixed = f->is_mixed;
 	r->points = f->points;
 	r->max = f->max;
-	return true;
 }
 
 /* Finding */
@@ -141,8 +137,7 @@ is_copy(struct search *s, const struct card *c, const struct card_entry *e)
 	char *key = xasprintf("%s\n%s\n%s\n%s", c->evaluation, section_name(e->section), e->id, e->text);
 	struct known *first = dict_get(&s->known, key);
 	if (first) {
-		if (first->at < s->results.n)
-			s->results.v[first->at].has_copies = true;
+		s->results.v[first->at].has_copies = true;
 		free(key);
 		return true;
 	}
@@ -159,12 +154,7 @@ take_entry(void *ctx, struct card *c, struct card_entry *e)
 	struct search *s = ctx;
 	if (is_copy(s, c, e))
 		return true;
-	struct result *r = results_add(&s->results, c, path_of(s, c), e);
-	if (!set_points(s, r, c, e->place)) {
-		drop_last(&s->results);
-		if (s->knowns.n)
-			s->knowns.v[s->knowns.n - 1]->at = SIZE_MAX;
-	}
+	set_points(s, results_add(&s->results, c, path_of(s, c), e), c, e->place);
 	return !is_enough(s);
 }
 
@@ -175,9 +165,7 @@ find_sessions(struct search *s, const struct cards *cards)
 		struct card *c = cards->v[i];
 		if (!query_fits_card(s->query, c))
 			continue;
-		struct result *r = results_add_session(&s->results, c, path_of(s, c));
-		if (!set_points(s, r, c, "0"))
-			drop_last(&s->results);
+		set_points(s, results_add_session(&s->results, c, path_of(s, c)), c, "0");
 	}
 }
 

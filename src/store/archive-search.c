@@ -13,6 +13,7 @@
 #include "base/order.h"
 #include "model/query.h"
 #include "store/archive-parts.h"
+#include "store/eyes.h"
 #include "text/words.h"
 
 /* So many entries with the words are looked up at once; with more, one session after the other. */
@@ -29,12 +30,25 @@ struct search {
 	bool is_rare;
 	struct index_rowids numbers;	/* of entries with the words: if they are rare, of all */
 	struct buf folded;
+	struct eyes eyes;
 };
+
+/* May who looks know the points by which this was found? */
+static bool
+may_be_found(struct search *s, const struct card *c, const struct card_entry *e)
+{
+	if (!query_has_points(s->query) || c->state != CARD_DRAFT)
+		return true;
+	char *path = archive_path(s->archive, c);
+	bool may_see = eyes_may_see(&s->eyes, c, path, e->place, s->archive->evaluator);
+	free(path);
+	return may_see;
+}
 
 static void
 try_entry(struct search *s, struct card *c, struct card_entry *e)
 {
-	if (!query_fits_entry(s->query, c, e, s->archive->evaluator) ||
+	if (!query_fits_entry(s->query, c, e, s->archive->evaluator) || !may_be_found(s, c, e) ||
 	    !archive_text(s->archive, c, e, NULL))
 		return;
 	if (query_has_words(s->query)) {
@@ -222,5 +236,6 @@ archive_search(struct archive *a, const struct query *query, const struct cards 
 	array_done(&s.numbers);
 	buf_done(&s.match);
 	buf_done(&s.folded);
+	eyes_done(&s.eyes);
 	return s.looked;
 }

@@ -82,7 +82,8 @@ char *archive_path(const struct archive *, const struct card *);
  * the archive's) and then of the session, until it returns false or `limit`
  * (0: none) were found.  The card has its figures where the query asks for
  * them, the entry its text, both for the call.  Returns how many sessions were
- * looked into: with an index only those that have the words.
+ * looked into: with an index only those that have the words.  By points that
+ * who looks may not see (store/eyes.h) nothing is found.
  */
 typedef bool archive_found(void *ctx, struct card *, struct card_entry *);
 size_t archive_search(struct archive *, const struct query *, const struct cards *order,
