@@ -134,7 +134,8 @@ say_cell(struct buf *out, const struct compare_view *v, const struct compare_row
 	const struct compare_cell *cell = &row->cells[i];
 	buf_addf(out, "%s%c %s: ", i ? "; " : "", column->letter, column->name);
 	if (!cell->is_there) {
-		buf_adds(out, _("has nothing of the kind"));
+		buf_adds(out, row->level == COMPARE_FILLED ? _("nothing is added") :
+			_("has nothing of the kind"));
 		return;
 	}
 	say_points(out, v, row, i);
