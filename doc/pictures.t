@@ -47,3 +47,18 @@ svg meeting.svg
 key C-U
 key C-Q
 exit 0
+
+# The archive of the published evaluations.
+copy sessions home/Kompass
+sh rm home/Kompass/*-full.yaml
+sh touch -d '2026-03-04 05:06:07' home/Kompass/*.yaml
+cwd home
+size 150 40
+run --as ab=Anna
+wait Haparanda
+key Down*7
+wait Median Sweden 2009
+settle
+svg archive.svg
+key C-Q
+exit 0

@@ -26,6 +26,7 @@
 #include "store/session-file.h"
 #include "text/utf8.h"
 #include "text/wrap.h"
+#include "tui/draw-rose.h"
 #include "tui/term.h"
 
 enum {
@@ -363,7 +364,7 @@ add_legend(struct source *s)
 	for (size_t i = 0; i < s->rose.count && s->p->cells; i++) {
 		struct buf text = BUF_INIT;
 		rose_legend(&text, &s->rose, i, !term_has_symbols());
-		add_line(s->p, STYLE_NORMAL, text.s, text.len);
+		add_line(s->p, draw_rose_style((int)i), text.s, text.len);
 		buf_done(&text);
 	}
 }
@@ -562,14 +563,8 @@ preview_is_stale(const struct archive_view *v)
 static void
 paint_rose(const struct preview *p, const struct archive_layout *l)
 {
-	for (int i = 0; i < p->rose_rows; i++) {
-		struct buf text = BUF_INIT;
-		for (int j = 0; j < p->rose_columns; j++)
-			buf_adds(&text, p->cells[i * p->rose_columns + j].text);
-		draw_text(l->preview_row + p->rose_row + i, l->preview + p->rose_column, p->rose_columns,
-			STYLE_NORMAL, text.s);
-		buf_done(&text);
-	}
+	draw_rose_cells(l->preview_row + p->rose_row, l->preview + p->rose_column, p->cells,
+		p->rose_rows, p->rose_columns);
 }
 
 void

@@ -13,6 +13,7 @@
 #include "model/questionnaire.h"
 #include "text/utf8.h"
 #include "text/wrap.h"
+#include "tui/draw-rose.h"
 #include "tui/term.h"
 
 enum {
@@ -121,17 +122,6 @@ lay_out_table(struct layout *l, const struct compare_view *v)
 	l->table = MARK + l->title + cells;
 }
 
-static enum style
-series_style(int series)
-{
-	static const enum style styles[] = {
-		STYLE_ACCENT, STYLE_GOOD, STYLE_WARNING, STYLE_BAD, STYLE_NORMAL, STYLE_TITLE,
-	};
-	if (series < 0)
-		return series == -2 ? STYLE_TITLE : STYLE_DIM;
-	return styles[(size_t)series % (sizeof(styles) / sizeof(*styles))];
-}
-
 /* One name, with how its line is drawn, if there is a rose; its width. */
 static int
 lay_name(const struct compare_view *v, size_t i, bool with_line, int row, int column, bool is_painted)
@@ -143,9 +133,7 @@ lay_name(const struct compare_view *v, size_t i, bool with_line, int row, int co
 		buf_adds(&text, v->names[i]);
 	int width = width_of(&text);
 	if (is_painted && with_line) {
-		size_t sample = utf8_fit(text.s, text.len, ROSE_SAMPLE, &(size_t){0});
-		draw_bytes(row, column, ROSE_SAMPLE, series_style((int)i), text.s, sample);
-		draw_text(row, column + ROSE_SAMPLE, width - ROSE_SAMPLE, STYLE_NORMAL, text.s + sample);
+		draw_rose_legend(row, column, width, &v->rose, i);
 	} else if (is_painted) {
 		draw_text(row, column, width, STYLE_NORMAL, text.s);
 	}
@@ -450,19 +438,8 @@ paint_rose(const struct layout *l, const struct compare_view *v)
 	if (!rows)
 		return;
 	struct rose_cell *cells = xcalloc((size_t)(rows * columns), sizeof(*cells));
-	struct buf text = BUF_INIT;
 	rose_draw(cells, rows, columns, &v->rose, !term_has_symbols());
-	for (int row = 0; row < rows; row++) {
-		const struct rose_cell *line = &cells[row * columns];
-		for (int from = 0, to; from < columns; from = to) {
-			buf_clear(&text);
-			for (to = from; to < columns && line[to].series == line[from].series; to++)
-				buf_adds(&text, line[to].text);
-			draw_text(l->rose_row + row, l->rose_column + from, to - from,
-				series_style(line[from].series), text.s);
-		}
-	}
-	buf_done(&text);
+	draw_rose_cells(l->rose_row, l->rose_column, cells, rows, columns);
 	free(cells);
 }
 
