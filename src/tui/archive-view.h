@@ -61,6 +61,7 @@ struct archive_view {
 	struct archive *waiting;	/* read anew while the old one is searched */
 	char *wanted;			/* the path the cursor goes to once it is there, or NULL */
 	int event;
+	bool wants_read;		/* as soon as something is on the screen */
 	bool is_whole;			/* nothing was left unread */
 	char *failure;			/* why the folder, or a part of it, could not be read */
 

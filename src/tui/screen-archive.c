@@ -111,7 +111,7 @@ archive_here(const struct archive_view *v, struct browse_row *row)
 bool
 archive_is_empty(const struct archive_view *v)
 {
-	return !browse_groups(v->browse) && !v->reading;
+	return !browse_groups(v->browse) && !v->reading && !v->wants_read;
 }
 
 /* Leaving. */
@@ -361,7 +361,7 @@ has_more(const struct archive_view *v)
 	bool has_look = false;
 	for (size_t i = v->top; i < v->top + (size_t)v->layout.height && i < browse_count(v->browse); i++)
 		has_look |= browse_wants_look(v->browse, browse_row(v->browse, i).index);
-	return has_look || preview_is_stale(v);
+	return has_look || v->wants_read || preview_is_stale(v);
 }
 
 /* Another row, or size, needs another preview: the loop is told to come back for it. */
@@ -390,6 +390,13 @@ tick(void *self)
 	struct archive_view *v = self;
 	if (!v->is_shown)
 		return -1;
+	/* What is known is on the screen: only now there is time to look whether it still holds. */
+	if (v->wants_read) {
+		v->wants_read = false;
+		archive_read(v);
+		app_touch(v->app);
+		return 0;
+	}
 	if (preview_is_stale(v)) {
 		preview_make(v);
 		app_touch(v->app);
@@ -534,8 +541,8 @@ screen_archive(struct archive_view *v, struct archive_request *request, struct e
 	v->request = request;
 	v->is_shown = false;
 	archive_view_say(v, STYLE_NORMAL, NULL);
+	v->wants_read = true;
 	recall(v);
-	archive_read(v);
 	app_watch(v->app, v->event, on_event, v);
 	app_set_tick(v->app, tick, v);
 	app_push(v->app, &ops, v);
