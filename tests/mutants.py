@@ -44,7 +44,7 @@ AT_LEAST = 20			# ... and seconds
 # What is changed, and what is run for it, the quickest first.
 PARTS = {
     'saver': (
-        ['src/store/saver.c', 'src/store/target.c', 'src/store/keeper.c'],
+        ['src/store/saver.c', 'src/store/target.c', 'src/store/sentry.c', 'src/store/keeper.c'],
         ['tests/unit/test-target', 'tests/unit/test-saver', 'tests/unit/test-keeper',
          'tests/cli/restore-reopen.sh', 'tests/cli/copies-beside.sh', 'tests/fault/kill.sh',
          'tests/fault/io.sh', 'tests/e2e/file-changed-underneath.t', 'tests/e2e/disk-full.t',
@@ -52,7 +52,7 @@ PARTS = {
          'tests/e2e/killed-while-typing.t', 'tests/e2e/ended-while-typing.t',
          'tests/e2e/folder-read-only.t', 'tests/e2e/plain-form.t']),
     'reader': (
-        ['src/store/session-file.c', 'src/store/yaml-own.c'],
+        ['src/store/session-file.c', 'src/store/session-own.c', 'src/store/yaml-own.c'],
         ['tests/unit/test-session', 'tests/unit/test-session-own', 'tests/unit/test-yaml',
          'tests/unit/test-keeper', 'tests/cli/new-session.sh', 'tests/cli/merge-bad.sh',
          'tests/cli/history-list.sh', 'tests/cli/merge-git.sh', 'tests/cli/check-files.sh']),

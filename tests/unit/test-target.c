@@ -10,6 +10,7 @@
 #include <stdio.h>
 #include <string.h>
 #include <sys/mman.h>
+#include <sys/resource.h>
 #include <sys/uio.h>
 #include <sys/wait.h>
 
@@ -1302,6 +1303,86 @@ test_not_read_again(void)
 	tear_down();
 }
 
+/* The sentry by itself: one on watch, the next beside it. */
+static void
+test_sentry(void)
+{
+	struct stat st, other;
+	set_up(OLD);
+	char *beside = xasprintf("%s/beside", folder);
+	scratch_write(beside, NEW);
+	stat(path, &st);
+	stat(beside, &other);
+	sentry_post(NULL, path);
+	sentry_relieve(NULL, true);
+	ok(!sentry_is_quiet(NULL, &st));
+	sentry_free(NULL);
+	struct sentry *s = sentry_new();
+	ok(!sentry_is_quiet(s, &st));
+	/* Elsewhere nobody knows who writes. */
+	sentry_post(s, "/proc/self/status");
+	sentry_relieve(s, true);
+	stat("/proc/self/status", &other);
+	ok(!sentry_is_quiet(s, &other));
+	stat(beside, &other);
+	sentry_post(s, path);
+	sentry_relieve(s, true);
+	if (!sentry_is_quiet(s, &st)) {
+		printf("# no sentry in this file system\n");
+	} else {
+		ok(!sentry_is_quiet(s, &other));
+		/* What comes to nothing leaves the first on watch. */
+		sentry_post(s, beside);
+		ok(scratch_holds(beside, NEW));
+		ok(sentry_is_quiet(s, &st));
+		sentry_relieve(s, false);
+		ok(sentry_is_quiet(s, &st));
+		/* The next one is on watch from when it was posted. */
+		sentry_post(s, path);
+		sentry_post(s, beside);
+		ok(scratch_holds(beside, NEW));
+		sentry_relieve(s, true);
+		ok(!sentry_is_quiet(s, &other));
+		ok(!sentry_is_quiet(s, &st));
+		/* Who was there once is not forgotten. */
+		sentry_post(s, path);
+		sentry_relieve(s, true);
+		ok(scratch_holds(path, OLD));
+		ok(!sentry_is_quiet(s, &st));
+		ok(!sentry_is_quiet(s, &st));
+		/* Nor a file that is gone, whose number another may get. */
+		sentry_post(s, path);
+		sentry_relieve(s, true);
+		__real_unlink(path);
+		ok(!sentry_is_quiet(s, &st));
+	}
+	sentry_free(s);
+	free(beside);
+	tear_down();
+}
+
+/* A process without a free descriptor: everything is read as before. */
+static void
+test_no_sentry(void)
+{
+	set_up(OLD);
+	is_int(save(OLD), TARGET_SAVED);
+	int fds[256], n = 0;
+	struct rlimit limit, few;
+	getrlimit(RLIMIT_NOFILE, &limit);
+	/* The save itself needs two at a time. */
+	few = limit;
+	few.rlim_cur = 200;
+	setrlimit(RLIMIT_NOFILE, &few);
+	while (n < 256 && (fds[n] = dup(0)) >= 0)
+		n++;
+	ok(!sentry_new());
+	while (n)
+		__real_close(fds[--n]);
+	setrlimit(RLIMIT_NOFILE, &limit);
+	tear_down();
+}
+
 /* A move that fails: the one on watch is still the one that is there. */
 static void
 test_sentry_after_fault(void)
@@ -1336,6 +1417,8 @@ main(void)
 	test_other_length_and_old_time();
 	test_edits_that_hide();
 	test_not_read_again();
+	test_sentry();
+	test_no_sentry();
 	test_sentry_after_fault();
 	test_exchange_ends();
 	test_foreign_twice();
