@@ -533,21 +533,42 @@ line_height(const struct compare_view *v, size_t n, int columns, struct buf *tex
 	return (int)rows->n;
 }
 
+/* The first line from which all up to this one, which ends at the bottom, have room. */
+static size_t
+first_before(const struct compare_view *v, size_t end, int height, int columns)
+{
+	struct buf text = BUF_INIT;
+	struct wrap_rows rows = {0};
+	int used = 0;
+	while (end && (used += line_height(v, end - 1, columns, &text, &rows)) <= height)
+		end--;
+	array_done(&rows);
+	buf_done(&text);
+	return end;
+}
+
+static void
+keep_plain_in_sight(struct compare_view *v, int height, int columns)
+{
+	size_t first = first_before(v, v->at + 1, height, columns);
+	size_t last = first_before(v, v->lines.n, height, columns);
+	if (v->top < first)
+		v->top = first;
+	/* No empty rows at the end while something is above. */
+	if (v->top > last)
+		v->top = last;
+	/* The beginning of one that alone is too long is what is read first. */
+	if (v->top > v->at || first > v->at)
+		v->top = v->at;
+}
+
 static void
 paint_plain(struct compare_view *v, int rows, int columns)
 {
 	struct buf text = BUF_INIT;
 	struct wrap_rows wrapped = {0};
 	int height = rows - 2 > 0 ? rows - 2 : 1, width = columns - MARK > 1 ? columns - MARK : 1;
-	if (v->at < v->top)
-		v->top = v->at;
-	/* As much above the focus as leaves it whole. */
-	int used = 0;
-	size_t first = v->at + 1;
-	while (first > v->top && (used += line_height(v, first - 1, width, &text, &wrapped)) <= height)
-		first--;
-	v->top = first <= v->at ? first : v->at;
-	v->height = 1;
+	keep_plain_in_sight(v, height, width);
 	int row = 1;
 	for (size_t n = v->top; row <= height; n++) {
 		if (n >= v->lines.n) {

@@ -157,7 +157,8 @@ head_of(const struct compare_view *v, size_t line)
 	size_t head = line;
 	while (head && !v->lines.v[head].beneath)
 		head--;
-	return line <= head + v->lines.v[head].beneath ? head : line;
+	const struct compare_line *l = &v->lines.v[head];
+	return l->is_unfolded && line <= head + l->beneath ? head : line;
 }
 
 static void

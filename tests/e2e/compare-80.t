@@ -78,6 +78,23 @@ key a
 waitgone 1.1
 cursor 3 0
 
+# Left of what stands beneath nothing goes nowhere; what was scrolled comes back.
+key End
+cursor 10 0
+key Left
+cursor 10 0
+key a
+wait 8.4
+key a
+waitgone 8.4
+row 2 ▸ 1 Openness and democratic control              72.0   73.0  +1.0   60.5 -11.5
+cursor 10 0
+key Home Down
+
+# More is green, less is red, and has its sign.
+attr 3 57 fg=2
+attr 9 57 fg=1 bold
+
 # Against another one: the next, or the one of a number; the cursor stays.
 key Tab
 wait differences against B
@@ -197,6 +214,10 @@ screen
 |Enter unfolds   Tab against another   r rose   n remarks   …
 key d
 wait points (d)
+# The table is worth more than what stands below it.
+size 40 8
+wait ▸ 5 Control
+absent A Söderhamn 2005:
 size 80 24
 waitgone points (d)
 key End

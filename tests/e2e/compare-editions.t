@@ -4,6 +4,12 @@ copy sessions/hasselby-vallingby-2010-full.yaml b.yaml
 copy sessions/skarpnack-2004-ed2002.yaml c.yaml
 copy sessions/median-sweden-2009-2009-ed2002.yaml m.yaml
 
+# Both scales of one visit: the years would be the same.
+run --lang en compare --screen a.yaml b.yaml
+wait B ed. 2010
+key q
+exit 0
+
 # Rose and remarks stand below.
 size 120 40
 run --lang en compare --screen --reference m.yaml a.yaml b.yaml c.yaml

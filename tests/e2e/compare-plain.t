@@ -61,6 +61,12 @@ screen
 |  7 Development of services. A Söderhamn 2005: 26 of 100; B Söderhamn 2008: 47
 |  of 100, 21 more.
 |Enter unfolds   Tab against another   n remarks   F1 help   q closes
+# One that is longer than the screen is shown from its beginning.
+size 20 4
+wait > 1.1 How are
+cursor 1 0
+size 80 24
+wait > 1.1 How are citizens informed? A
 key Left
 waitgone 1.1
 key End
