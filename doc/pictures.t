@@ -62,3 +62,14 @@ settle
 svg archive.svg
 key C-Q
 exit 0
+
+# The same municipality twice, and a median.
+size 120 40
+run --lang en compare --screen --reference Kompass/median-sweden-2009-2009-ed2002.yaml Kompass/soderhamn-2005-ed2002.yaml Kompass/soderhamn-2008-ed2002.yaml
+wait Total
+key Down Enter
+wait 2.1
+settle
+svg compare.svg
+key q
+exit 0
