@@ -503,7 +503,7 @@ paint_bars(const struct compare_view *v, int rows, int columns)
 	buf_addf(&text, v->wish.is_printed ? _("Comparison as printed: differences against %s") :
 		_("Comparison: differences against %s"), v->names[v->compare->base]);
 	draw_text(0, 0, columns, STYLE_BAR, text.s);
-	draw_text(rows - 1, 0, columns, STYLE_BAR, v->is_plain ?
+	draw_text(rows - 1, 0, columns, STYLE_BAR, v->is_plain || !v->has_rose ?
 		_("Enter unfolds   Tab against another   n remarks   F1 help   q closes") : v->is_rose ?
 		_("r table   Tab against another   n remarks   F1 help   q closes") :
 		_("Enter unfolds   Tab against another   r rose   n remarks   F1 help   q closes"));
