@@ -14,16 +14,18 @@
 #include "model/mapping.h"
 #include "model/questionnaire.h"
 #include "model/session.h"
+#include "model/template.h"
 #include "store/aliases.h"
 #include "store/mapping-file.h"
 #include "store/questionnaire-file.h"
 #include "store/session-file.h"
+#include "store/template-file.h"
 #include "store/yaml.h"
 #include "text/utf8.h"
 
 /*
- * Its key at the start of a line makes it a session, a mapping or a list of
- * aliases, wherever it stands: people move lines.  The questionnaire inside a session is indented.
+ * Its key at the start of a line makes it a session, a mapping, a list of
+ * aliases or a template, wherever it stands: people move lines.  The questionnaire inside a session is indented.
  */
 static bool
 has_key(const struct buf *bytes, const char *key)
@@ -83,12 +85,15 @@ check_bytes(const struct buf *bytes, const char *path, struct diags *diags, bool
 	struct questionnaire *q = NULL;
 	struct mapping *m = NULL;
 	struct aliases aliases = {0};
+	struct template *t = NULL;
 	if (has_key(bytes, "kompass-session:"))
 		s = session_read(bytes->s, bytes->len, NULL, diags);
 	else if (has_key(bytes, "kompass-mapping:"))
 		mapping_file_read(&m, path, diags, &err);
 	else if (has_key(bytes, "kompass-aliases:"))
 		aliases_read_text(&aliases, buf_str(bytes), bytes->len, diags);
+	else if (has_key(bytes, "kompass-report:"))
+		t = template_read(buf_str(bytes), bytes->len, diags);
 	else
 		questionnaire_file_read(&q, path, diags, &err);
 	if (err.text)
@@ -106,6 +111,7 @@ check_bytes(const struct buf *bytes, const char *path, struct diags *diags, bool
 	questionnaire_free(q);
 	mapping_free(m);
 	aliases_done(&aliases);
+	template_free(t);
 	return status;
 }
 

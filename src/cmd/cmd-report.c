@@ -17,11 +17,13 @@
 #include "cmd/cmd.h"
 #include "model/questionnaire.h"
 #include "model/session.h"
+#include "model/template.h"
 #include "report/discretion.h"
 #include "report/markdown.h"
 #include "report/render.h"
 #include "report/report.h"
 #include "store/questionnaire-file.h"
+#include "store/template-file.h"
 
 enum type { TYPE_MD, TYPE_HTML, TYPE_ODT, TYPE_TXT, TYPE_COUNT };
 
@@ -37,7 +39,7 @@ struct names ARRAY_OF(const char *);
 struct wish {
 	enum type type;		/* TYPE_COUNT: as the name of the output says, else Markdown */
 	const char *out;	/* path, or NULL: standard output */
-	const char *previous, *reference;
+	const char *previous, *reference, *template;
 	struct names allowed;	/* places that may hold what is internal */
 	bool is_replacing;
 };
@@ -46,6 +48,7 @@ struct wish {
 struct material {
 	struct session *session, *previous, *reference;
 	struct questionnaire *kept;
+	struct template *template;
 };
 
 static enum type
@@ -106,6 +109,21 @@ find_kept(struct material *m)
 }
 
 static int
+load_template(struct material *m, const char *path)
+{
+	struct diags diags;
+	struct error err = ERROR_INIT;
+	diags_init(&diags, path);
+	int status = template_file_read(&m->template, path, &diags, &err) ? STATUS_DONE : STATUS_FOUND;
+	if (err.text)
+		status = cmd_error("%s", error_text(&err));
+	cmd_diags(&diags);
+	error_done(&err);
+	diags_done(&diags);
+	return status;
+}
+
+static int
 load(struct material *m, const char *path, const struct wish *wish)
 {
 	int status = cmd_load_session(&m->session, path), found = STATUS_DONE;
@@ -114,6 +132,9 @@ load(struct material *m, const char *path, const struct wish *wish)
 	status = found > status ? found : status;
 	if (wish->reference)
 		found = cmd_load_session(&m->reference, wish->reference);
+	status = found > status ? found : status;
+	if (wish->template)
+		found = load_template(m, wish->template);
 	status = found > status ? found : status;
 	if (status == STATUS_DONE)
 		find_kept(m);
@@ -127,6 +148,7 @@ material_done(struct material *m)
 	session_free(m->previous);
 	session_free(m->reference);
 	questionnaire_free(m->kept);
+	template_free(m->template);
 }
 
 /* A report is handed on: who may read it is the umask's matter. */
@@ -176,7 +198,7 @@ check_out(const struct wish *wish, const char *path)
 	if (!S_ISREG(st.st_mode))
 		return cmd_error(_("%s: is no file that can be replaced"), wish->out) == STATUS_DONE;
 	if (is_same_file(&st, path) || is_same_file(&st, wish->previous) ||
-	    is_same_file(&st, wish->reference))
+	    is_same_file(&st, wish->reference) || is_same_file(&st, wish->template))
 		return cmd_error(_("%s: the report would replace what it is made of"), wish->out) == STATUS_DONE;
 	return true;
 }
@@ -195,6 +217,36 @@ is_discreet(const struct markdown *md, const struct session *s, const struct wis
 	bool is_good = !leaks.n;
 	leaks_done(&leaks);
 	return is_good;
+}
+
+/* What the template does not ask for, and another language than the report's. */
+static void
+tell_template(const struct template *t, const struct questionnaire *q,
+	const struct report_options *options)
+{
+	struct buf missing = BUF_INIT;
+	bool has_part[PART_COUNT] = {false};
+	for (size_t i = 0; i < t->sections.n; i++)
+		if (t->sections.v[i].part != PART_COUNT)
+			has_part[t->sections.v[i].part] = true;
+	for (int part = 0; part < PART_COUNT; part++)
+		if (!has_part[part])
+			buf_addf(&missing, "%s%s", missing.len ? ", " : "", part_word((enum part)part));
+	if (t->has_lists)
+		for (int kind = 0; kind < ENTRY_KIND_COUNT; kind++) {
+			bool is_there = kind == ENTRY_NOTE || kind == ENTRY_ASK;
+			for (size_t i = 0; i < t->lists.n; i++)
+				is_there |= t->lists.v[i].kind == (enum entry_kind)kind;
+			if (!is_there)
+				buf_addf(&missing, "%s%s", missing.len ? ", " : "",
+					entry_kind_word((enum entry_kind)kind));
+		}
+	if (missing.len)
+		cmd_error(_("the template leaves out: %s"), missing.s);
+	if (strcmp(t->language, q->languages.v[options->language]))
+		cmd_error(_("the template is written in \"%s\", the report in \"%s\""), t->language,
+			q->languages.v[options->language]);
+	buf_done(&missing);
 }
 
 /* What the reader of the report does not see, for the one who hands it on. */
@@ -265,7 +317,7 @@ write_report(const struct material *m, const struct wish *wish)
 {
 	struct report_options options = {
 		.language = cmd_language(m->session->questionnaire), .previous = m->previous,
-		.kept = m->kept, .reference = m->reference,
+		.kept = m->kept, .reference = m->reference, .template = m->template,
 	};
 	struct markdown md;
 	int status = STATUS_FOUND;
@@ -276,6 +328,8 @@ write_report(const struct material *m, const struct wish *wish)
 	report_write(&md, m->session, &options);
 	if (is_discreet(&md, m->session, wish))
 		status = put_form(m, &options, wish);
+	if (status == STATUS_DONE && m->template)
+		tell_template(m->template, m->session->questionnaire, &options);
 	if (status == STATUS_DONE)
 		tell_left_out(m->session, &options);
 	markdown_done(&md);
@@ -313,6 +367,9 @@ take_option(struct wish *wish, int letter, const char *value)
 	case 'A':
 		*array_push(&wish->allowed) = value;
 		return true;
+	case 'T':
+		wish->template = value;
+		return true;
 	case 'r':
 		wish->reference = value;
 		return true;
@@ -328,7 +385,7 @@ cmd_report(int argc, char **argv)
 	static const struct option_def defs[] = {
 		{"type", 't', true}, {"output", 'o', true}, {"force", 'f', false},
 		{"previous", 'p', true}, {"reference", 'r', true},
-		{"allow", 'A', true}, {NULL, 0, false},
+		{"allow", 'A', true}, {"template", 'T', true}, {NULL, 0, false},
 	};
 	struct options o;
 	struct wish wish = {.type = TYPE_COUNT};

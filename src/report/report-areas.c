@@ -11,9 +11,11 @@
 #include "model/listing.h"
 #include "model/questionnaire.h"
 #include "model/session.h"
+#include "model/template.h"
 
-static const enum entry_kind kinds[] = {
-	ENTRY_STRENGTH, ENTRY_IMPROVEMENT, ENTRY_WEAKNESS, ENTRY_EXAMPLE,
+/* The usual lists, in their order. */
+static const struct template_list usual[] = {
+	{ENTRY_STRENGTH, NULL}, {ENTRY_IMPROVEMENT, NULL}, {ENTRY_WEAKNESS, NULL}, {ENTRY_EXAMPLE, NULL},
 };
 
 /* Over their lists. */
@@ -63,28 +65,42 @@ write_finding(const struct report *r, const struct version *v)
 	buf_done(&text);
 }
 
+/* Those of one kind, under their heading. */
+static void
+write_list(const struct report *r, const struct area *area, const struct entries *all,
+	const struct template_list *list)
+{
+	bool is_first = true;
+	for (size_t i = 0; i < all->n; i++) {
+		if (version_kind(all->v[i]) != list->kind)
+			continue;
+		if (is_first) {
+			char *id = xasprintf("area-%zu-%s", area->index + 1, entry_kind_word(list->kind));
+			char *heading = list->heading ? report_fill(r, list->heading) :
+				xstrdup(_(kind_headings[list->kind]));
+			markdown_heading(r->md, 4, id, heading);
+			free(heading);
+			free(id);
+		}
+		is_first = false;
+		write_finding(r, all->v[i]);
+	}
+}
+
 static void
 write_findings(const struct report *r, const struct area *area)
 {
+	const struct template *t = r->options->template;
+	bool is_own = t && t->has_lists;
+	const struct template_list *lists = is_own ? t->lists.v : usual;
+	size_t count = is_own ? t->lists.n : sizeof(usual) / sizeof(*usual);
 	struct entries all = {0};
 	collect(&all, r, area->id);
 	for (size_t i = 0; i < area->questions.n; i++)
 		if (!area->questions.v[i]->is_area)
 			collect(&all, r, area->questions.v[i]->id);
-	for (size_t k = 0; k < sizeof(kinds) / sizeof(*kinds); k++) {
-		bool is_first = true;
-		for (size_t i = 0; i < all.n; i++) {
-			if (version_kind(all.v[i]) != kinds[k])
-				continue;
-			if (is_first) {
-				char *id = xasprintf("area-%zu-%s", area->index + 1, entry_kind_word(kinds[k]));
-				markdown_heading(r->md, 4, id, _(kind_headings[kinds[k]]));
-				free(id);
-			}
-			is_first = false;
-			write_finding(r, all.v[i]);
-		}
-	}
+	for (size_t i = 0; i < count; i++)
+		write_list(r, area, &all, &lists[i]);
 	array_done(&all);
 }
 

@@ -56,6 +56,9 @@ struct report {
 /* A text of the questionnaire in the report's language. */
 const char *report_words(const struct report *, const struct text *);
 
+/* A text of the template with what its words stand for.  The caller frees. */
+char *report_fill(const struct report *, const char *);
+
 /* The text of a slot in the report's language, else in the base language; NULL: none. */
 const struct version *report_slot(const struct report *, const char *slot);
 

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/alloc.h"
 #include "base/i18n.h"
 #include "model/interview.h"
 #include "model/listing.h"
@@ -13,25 +14,26 @@
 #include "model/same.h"
 #include "model/session.h"
 #include "model/signing.h"
+#include "model/template.h"
 #include "report/report-parts.h"
 #include "report/show.h"
 #include "text/utf8.h"
 
 static const struct {
-	const char *id, *heading;
+	const char *heading;
 	void (*write)(const struct report *);
-} sections[] = {
-	{"done", N_("What was done, and by whom"), report_done_by},
-	{"subject", N_("The municipality"), report_subject},
-	{"summary", N_("Summary"), report_summary},
-	{"dimensions", N_("Dimensions"), report_dimensions},
-	{"areas", N_("Area by area"), report_areas},
-	{"points", N_("All questions and points"), report_questions},
-	{"not-assessed", N_("What was not assessed, and why"), report_not_assessed},
-	{"published", N_("Published figures"), report_published},
-	{"sources", N_("Documents and web pages"), report_sources},
-	{"corrections", N_("Corrections"), report_corrections},
-	{"provenance", N_("About this report"), report_provenance},
+} parts[PART_COUNT] = {
+	[PART_DONE] = {N_("What was done, and by whom"), report_done_by},
+	[PART_SUBJECT] = {N_("The municipality"), report_subject},
+	[PART_SUMMARY] = {N_("Summary"), report_summary},
+	[PART_DIMENSIONS] = {N_("Dimensions"), report_dimensions},
+	[PART_AREAS] = {N_("Area by area"), report_areas},
+	[PART_POINTS] = {N_("All questions and points"), report_questions},
+	[PART_NOT_ASSESSED] = {N_("What was not assessed, and why"), report_not_assessed},
+	[PART_PUBLISHED] = {N_("Published figures"), report_published},
+	[PART_SOURCES] = {N_("Documents and web pages"), report_sources},
+	[PART_CORRECTIONS] = {N_("Corrections"), report_corrections},
+	[PART_PROVENANCE] = {N_("About this report"), report_provenance},
 };
 
 const char *
@@ -292,18 +294,53 @@ report_untranslated(const struct session *s, size_t language)
 
 /* The whole. */
 
+char *
+report_fill(const struct report *r, const char *text)
+{
+	struct buf filled = BUF_INIT;
+	template_fill(&filled, text, r->s, r->options->language);
+	return filled.s ? buf_steal(&filled) : xstrdup("");
+}
+
 /* A section, and its heading where it says anything. */
 static void
-write_section(const struct report *r, const char *id, const char *heading,
-	void (*write)(const struct report *))
+write_section(const struct report *r, const char *id, const struct template_section *section)
 {
 	struct markdown_mark mark;
+	char *heading = section->heading ? report_fill(r, section->heading) :
+		xstrdup(_(parts[section->part].heading));
 	markdown_mark(&mark, r->md);
+	markdown_at(r->md, "template", id);
 	markdown_heading(r->md, 2, id, heading);
 	size_t len = r->md->out.len;
-	write(r);
-	if (r->md->out.len == len)
+	if (section->text) {
+		char *text = report_fill(r, section->text);
+		markdown_paragraph(r->md, text);
+		free(text);
+	}
+	markdown_at(r->md, NULL, NULL);
+	size_t made = r->md->out.len;
+	if (section->part != PART_COUNT)
+		parts[section->part].write(r);
+	/* A standing text alone says nothing of what it stands before. */
+	if (r->md->out.len == (section->part == PART_COUNT ? len : made))
 		markdown_back(r->md, &mark);
+	free(heading);
+}
+
+static void
+write_sections(const struct report *r)
+{
+	const struct template *t = r->options->template;
+	for (int part = 0; !t && part < PART_COUNT; part++)
+		write_section(r, part_word((enum part)part), &(struct template_section){.part = (enum part)part});
+	for (size_t i = 0; t && i < t->sections.n; i++) {
+		const struct template_section *section = &t->sections.v[i];
+		char *id = section->part == PART_COUNT ? xasprintf("section-%zu", i + 1) :
+			xstrdup(part_word(section->part));
+		write_section(r, id, section);
+		free(id);
+	}
 }
 
 void
@@ -319,8 +356,7 @@ report_write(struct markdown *md, const struct session *s, const struct report_o
 	markdown_heading(md, 1, "report", title);
 	markdown_at(md, NULL, NULL);
 	write_status(&r);
-	for (size_t i = 0; i < sizeof(sections) / sizeof(*sections); i++)
-		write_section(&r, sections[i].id, _(sections[i].heading), sections[i].write);
+	write_sections(&r);
 	markdown_end(md);
 	free(title);
 	beside_done(&r.earlier);

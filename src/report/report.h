@@ -17,12 +17,14 @@
 struct markdown;
 struct questionnaire;
 struct session;
+struct template;
 
 struct report_options {
 	size_t language;		/* of the questionnaire's texts */
 	const struct session *previous;	/* NULL: what the session keeps, if anything */
 	const struct questionnaire *kept;	/* of what it keeps; NULL: not found */
 	const struct session *reference;	/* or NULL */
+	const struct template *template;	/* or NULL: the usual sections */
 	struct stamp now;
 };
 
