@@ -51,7 +51,7 @@ static const struct {
 			"[--questions] [--printed] [--screen] [-d DIR] FILE FILE..."),
 		N_("sessions side by side, with their differences"), cmd_compare},
 	{"report", N_("[-t md|html|odt|txt] [-o OUT] [--force] [--previous OLD] [--reference FILE] "
-			"[--template FILE] [--allow PLACE]... FILE"),
+			"[--template FILE] [--oral [--scores]] [--allow PLACE]... FILE"),
 		N_("the report for the municipality"), cmd_report},
 	{"check", N_("[--strict] FILE..."), N_("validate questionnaires and sessions"), cmd_check},
 	{"import", N_("[-d DIR] [--force] CSV"), N_("published score tables to sessions"), cmd_import},

@@ -41,7 +41,7 @@ struct wish {
 	const char *out;	/* path, or NULL: standard output */
 	const char *previous, *reference, *template;
 	struct names allowed;	/* places that may hold what is internal */
-	bool is_replacing;
+	bool is_replacing, is_oral, has_scores;
 };
 
 /* The sessions a report is made of. */
@@ -260,13 +260,17 @@ tell_left_out(const struct session *s, const struct report_options *options)
 	discretion_count(&left, s, options);
 	if (discretion_describe(&internal, &left, true))
 		cmd_error(_("left out, as internal: %s"), internal.s);
-	if (discretion_describe(&rest, &left, false))
+	size_t unsaid = options->is_oral ? report_unsaid(s) : 0;
+	if (!options->is_oral && discretion_describe(&rest, &left, false))
 		cmd_error(_("also left out: %s"), rest.s);
+	if (unsaid)
+		cmd_error(P_("%zu finding has no room in the feedback", "%zu findings have no room in the feedback",
+			unsaid), unsaid);
 	if (conflicts)
 		cmd_error(P_("%zu conflict is not settled; one of its versions is in the report",
 			"%zu conflicts are not settled; one version of each is in the report", conflicts),
 			conflicts);
-	if (untranslated)
+	if (untranslated && !options->is_oral)
 		cmd_error(P_("%zu text is not there in the report's language, and stands as it is",
 			"%zu texts are not there in the report's language, and stand as they are",
 			untranslated), untranslated);
@@ -318,6 +322,7 @@ write_report(const struct material *m, const struct wish *wish)
 	struct report_options options = {
 		.language = cmd_language(m->session->questionnaire), .previous = m->previous,
 		.kept = m->kept, .reference = m->reference, .template = m->template,
+		.is_oral = wish->is_oral, .has_scores = wish->has_scores,
 	};
 	struct markdown md;
 	int status = STATUS_FOUND;
@@ -373,6 +378,12 @@ take_option(struct wish *wish, int letter, const char *value)
 	case 'r':
 		wish->reference = value;
 		return true;
+	case 'O':
+		wish->is_oral = true;
+		return true;
+	case 'S':
+		wish->has_scores = true;
+		return true;
 	default:
 		wish->is_replacing = true;
 		return true;
@@ -385,7 +396,8 @@ cmd_report(int argc, char **argv)
 	static const struct option_def defs[] = {
 		{"type", 't', true}, {"output", 'o', true}, {"force", 'f', false},
 		{"previous", 'p', true}, {"reference", 'r', true},
-		{"allow", 'A', true}, {"template", 'T', true}, {NULL, 0, false},
+		{"allow", 'A', true}, {"template", 'T', true},
+		{"oral", 'O', false}, {"scores", 'S', false}, {NULL, 0, false},
 	};
 	struct options o;
 	struct wish wish = {.type = TYPE_COUNT};
@@ -396,6 +408,10 @@ cmd_report(int argc, char **argv)
 		is_fine = take_option(&wish, letter, o.value);
 	if (letter == 'h')
 		status = STATUS_DONE;
+	else if (is_fine && !letter && wish.is_oral && (wish.previous || wish.reference || wish.template))
+		cmd_usage(argv[0], _("--oral takes no --previous, --reference or --template"));
+	else if (is_fine && !letter && wish.has_scores && !wish.is_oral)
+		cmd_usage(argv[0], _("--scores belongs to --oral; a report has them"));
 	else if (is_fine && !letter)
 		status = o.next + 1 == argc ? report(argv[o.next], &wish) :
 			cmd_usage(argv[0], _("report takes one file"));

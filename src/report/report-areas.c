@@ -47,8 +47,8 @@ collect(struct entries *out, const struct report *r, const char *place)
 }
 
 /* "Drop-in hours in every library (2.2); to learn from: Lund" */
-static void
-write_finding(const struct report *r, const struct version *v)
+void
+report_finding(const struct report *r, const struct version *v)
 {
 	struct buf text = BUF_INIT;
 	const char *code = version_text(v, FIELD_QUESTION), *from = version_get(v, FIELD_LEARN_FROM);
@@ -83,7 +83,7 @@ write_list(const struct report *r, const struct area *area, const struct entries
 			free(id);
 		}
 		is_first = false;
-		write_finding(r, all->v[i]);
+		report_finding(r, all->v[i]);
 	}
 }
 

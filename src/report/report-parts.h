@@ -65,12 +65,21 @@ const struct version *report_slot(const struct report *, const char *slot);
 /* Writes it, if there is one. */
 void report_text(const struct report *, const char *slot);
 
+/* Points, maximum and per cent as three cells. */
+void report_figure(const struct report *, const struct figure *);
+
+/* A finding as an item of a list. */
+void report_finding(const struct report *, const struct version *);
+
 /* Points for a cell: "7,5", or a dash. */
 void report_points(char room[DECIMAL_ROOM], bool has_points, decimal);
 
 /* Why a question has no points, or NULL; *from (may be NULL): what says so. */
 const char *report_reason(const struct session *, const struct question *,
 	const struct version **from);
+
+/* What stands below the title of the feedback. */
+void report_oral(const struct report *);
 
 /* Sections, each under its heading; one that writes nothing has none. */
 void report_done_by(const struct report *);

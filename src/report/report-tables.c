@@ -33,9 +33,8 @@ percent_cell(const struct report *r, bool has_percent, int percent)
 	markdown_cell(r->md, room);
 }
 
-/* Points, maximum, per cent. */
-static void
-figure_cells(const struct report *r, const struct figure *f)
+void
+report_figure(const struct report *r, const struct figure *f)
 {
 	int percent = 0;
 	points_cell(r, f->has_points, f->points);
@@ -164,7 +163,7 @@ area_row(const struct report *r, const char *shown, const char *code, const char
 {
 	markdown_cell(r->md, shown);
 	markdown_cell(r->md, title);
-	figure_cells(r, f);
+	report_figure(r, f);
 	if (r->earlier.is_same)
 		beside_cells(r, &r->earlier, code);
 	if (r->reference.is_same)
@@ -302,7 +301,7 @@ dimension_row(const struct report *r, const struct dimension *d, const struct fi
 			buf_addf(&areas, "%s%s", areas.len ? ", " : "", r->q->areas.v[i]->id);
 	markdown_cell(r->md, buf_str(&areas));
 	markdown_cell(r->md, report_words(r, &d->title));
-	figure_cells(r, f);
+	report_figure(r, f);
 	markdown_row(r->md, false);
 	buf_done(&areas);
 }
@@ -335,7 +334,7 @@ question_row(const struct report *r, const char *shown, const char *code, const 
 {
 	markdown_cell(r->md, shown);
 	markdown_cell(r->md, title);
-	figure_cells(r, f);
+	report_figure(r, f);
 	if (r->earlier.is_same)
 		beside_cells(r, &r->earlier, code);
 	markdown_row(r->md, is_sum);

@@ -356,7 +356,10 @@ report_write(struct markdown *md, const struct session *s, const struct report_o
 	markdown_heading(md, 1, "report", title);
 	markdown_at(md, NULL, NULL);
 	write_status(&r);
-	write_sections(&r);
+	if (options->is_oral)
+		report_oral(&r);
+	else
+		write_sections(&r);
 	markdown_end(md);
 	free(title);
 	beside_done(&r.earlier);

@@ -24,6 +24,8 @@ struct report_options {
 	const struct session *previous;	/* NULL: what the session keeps, if anything */
 	const struct questionnaire *kept;	/* of what it keeps; NULL: not found */
 	const struct session *reference;	/* or NULL */
+	bool is_oral;			/* the feedback of a visit's last day in place of the report */
+	bool has_scores;		/* with points in it */
 	const struct template *template;	/* or NULL: the usual sections */
 	struct stamp now;
 };
@@ -35,6 +37,9 @@ char *report_title(const struct session *, size_t language);
 
 /* Not signed, or changed since, and no published table either. */
 bool report_is_draft(const struct session *);
+
+/* How many findings the feedback has no room for. */
+size_t report_unsaid(const struct session *);
 
 /* How many of its texts stand in it in the base language, as there are none in its own. */
 size_t report_untranslated(const struct session *, size_t language);
