@@ -118,6 +118,11 @@ leaks "show" 0 show --all team.yaml
 leaks "show as JSON" 0 show --format json team.yaml a.yaml
 leaks "show as CSV" 0 show --format csv team.yaml
 leaks "show agreement" 0 show --agreement team.yaml
+for type in md html odt txt; do
+	leaks "report as $type" 0 report -t $type --previous b.yaml --reference later.yaml \
+		--template "$TOP/templates/report-sv.yaml" a.yaml
+done
+leaks "report, the feedback" 0 report --oral --scores a.yaml
 leaks "chart" 0 chart --reference a.yaml team.yaml
 leaks "chart, another edition" 1 chart --earlier "$TOP/sessions/haparanda-2005-ed2002.yaml" a.yaml
 leaks "check" 0 check a.yaml "$TOP/questionnaires/skolkompass-liten.yaml"
@@ -158,9 +163,14 @@ leaks "new, no such questionnaire" 2 --as ab new -q none --subject A --year 2010
 leaks "new, no folder" 2 --as ab $new none/n.yaml
 leaks "sync, no folder" 2 --as ab sync none
 leaks "import, no table" 1 import -d imported bad.csv
+leaks "report, there already" 2 report -o a.yaml a.yaml
+leaks "report, no such template" 2 report --template none.yaml a.yaml
+leaks "report, a bad template" 1 report --template faulty.yaml a.yaml
+sed 's/a weakness/P3 said so/' b.yaml >leak.yaml
+leaks "report, something internal" 1 report leak.yaml
 leaks "restore, no such item" 1 --as ab restore a.yaml e1
 for file in missing.yaml folder broken.yaml cut.yaml faulty.yaml; do
-	for command in line "guide" "show --format json" "check --strict" "merge a.yaml" \
+	for command in line "guide" report "show --format json" "check --strict" "merge a.yaml" \
 		"merge --git base.yaml ours.yaml" "history --show 1" restore "sign" "reopen --reason x" \
 		"import -d imported" "edit" "settle" "$new --previous"; do
 		case $command in new*) last=n.yaml ;; *) last= ;; esac
