@@ -22,7 +22,7 @@ static const char style[] =
 	"font:1rem/1.55 system-ui,-apple-system,\"Segoe UI\",Roboto,\"Liberation Sans\",sans-serif;"
 	"overflow-wrap:break-word}\n"
 	"h1,h2,h3,h4{line-height:1.25;break-after:avoid}\n"
-	"h1{font-size:1.9rem}\n"
+	"h1{font-size:clamp(1.4rem,5.5vw,1.9rem);hyphens:auto}\n"
 	"h2{font-size:1.5rem;margin-top:2.5rem;border-bottom:2px solid #1d4e6f;padding-bottom:.2rem}\n"
 	"h3{font-size:1.25rem;margin-top:2rem}\n"
 	"h4{font-size:1.05rem;margin-bottom:.3rem}\n"

@@ -14,6 +14,7 @@
 #include "report/markdown.h"
 #include "report/render-parts.h"
 #include "report/zip.h"
+#include "text/utf8.h"
 
 #define NAMESPACES \
 	" xmlns:office=\"urn:oasis:names:tc:opendocument:xmlns:office:1.0\"" \
@@ -117,27 +118,59 @@ static const char cells[] =
 	" style:vertical-align=\"bottom\"/></style:style>\n"
 	"<style:style style:name=\"KTable\" style:family=\"table\"><style:table-properties"
 	" style:width=\"17cm\" table:align=\"left\" fo:margin-bottom=\"0.3cm\"/></style:style>\n"
+	"<style:style style:name=\"KShort\" style:family=\"table\"><style:table-properties"
+	" style:width=\"17cm\" table:align=\"left\" fo:margin-bottom=\"0.3cm\""
+	" style:may-break-between-rows=\"false\"/></style:style>\n"
 	"<style:style style:name=\"KRow\" style:family=\"table-row\"><style:table-row-properties"
 	" fo:keep-together=\"always\"/></style:style>\n";
 
 enum {
 	PAGE = 1700,		/* between the margins, in hundredths of a centimetre */
-	FIRST = 210,		/* a code or date */
-	FIGURES = 185,
-	FIGURES_CLOSE = 145	/* where there are many */
+	CHARACTER = 24,		/* of a bold letter */
+	PADDING = 30,
+	NARROWEST = 110,
+	WIDEST = 340,		/* of a column that is not the one of words */
+	SHORT = 15		/* rows that need not be on two pages */
 };
 
-/* How wide each column is; the words get what the others leave. */
+/* The longest word of a text, or with is_whole all of it. */
+static size_t
+longest(const char *text, bool is_whole)
+{
+	size_t most = is_whole ? utf8_width(text, strlen(text)) : 0;
+	while (!is_whole && *text) {
+		size_t len = strcspn(text, " "), width = utf8_width(text, len);
+		most = width > most ? width : most;
+		text += len + strspn(text + len, " ");
+	}
+	return most;
+}
+
+/* As wide as its longest word; codes and dates stay on one line. */
+static int
+figures_width(const struct markdown_table *t, size_t column)
+{
+	size_t most = 0;
+	for (size_t row = 0; row < t->strong.n; row++) {
+		size_t width = longest(t->cells.v[row * t->columns + column], row && !column);
+		most = width > most ? width : most;
+	}
+	if (most > WIDEST / CHARACTER)
+		return WIDEST;
+	int width = (int)most * CHARACTER + PADDING;
+	return width < NARROWEST ? NARROWEST : width;
+}
+
+/* The words get what the other columns leave. */
 static int
 width_of(const struct markdown_table *t, size_t column)
 {
-	int figures = t->columns > 6 ? FIGURES_CLOSE : FIGURES;
+	int left = PAGE;
 	if (column != t->wide)
-		return column ? figures : FIRST;
-	int others = 0;
+		return figures_width(t, column);
 	for (size_t i = 0; i < t->columns; i++)
-		others += i == t->wide ? 0 : i ? figures : FIRST;
-	return PAGE - others > figures ? PAGE - others : figures;
+		left -= i == t->wide ? 0 : figures_width(t, i);
+	return left > WIDEST ? left : WIDEST;
 }
 
 static void
@@ -175,8 +208,8 @@ add_table(struct buf *out, const struct markdown_table *t, size_t number)
 {
 	buf_adds(out, "<text:p text:style-name=\"Caption\">");
 	render_escape(out, t->caption);
-	buf_addf(out, "</text:p>\n<table:table table:name=\"Table%zu\" table:style-name=\"KTable\">\n",
-		number + 1);
+	buf_addf(out, "</text:p>\n<table:table table:name=\"Table%zu\" table:style-name=\"%s\">\n",
+		number + 1, t->strong.n > SHORT ? "KTable" : "KShort");
 	for (size_t i = 0; i < t->columns; i++)
 		buf_addf(out, "<table:table-column table:style-name=\"KT%zu.%zu\"/>\n", number + 1, i + 1);
 	for (size_t row = 0; row < t->strong.n; row++) {
