@@ -9,7 +9,6 @@
 #include <unistd.h>
 
 #include "base/buf.h"
-#include "base/clock.h"
 #include "base/error.h"
 #include "base/file.h"
 #include "model/card.h"
@@ -18,8 +17,6 @@
 #include "text/utf8.h"
 
 enum {
-	SLICE_MS = 100,		/* how long a search may take to notice that it was left */
-	SLICE_LEAST = 16,	/* files in the first slice */
 	BEFORE = 24,		/* bytes of text before what was found ... */
 	AROUND = 240		/* ... and in all */
 };
@@ -161,32 +158,18 @@ find_sessions(struct archive_job *j, const struct cards *cards)
 	}
 }
 
-/*
- * In slices, as long as SLICE_MS lets them be: with an index a few calls do for
- * all, without one it is soon noticed that nobody waits any more.
- */
+/* In the order given: an archive whose index fails then keeps its cards all the same. */
 static void
 search(struct archive_job *j)
 {
 	const struct cards *all = j->order.v ? &j->order : archive_cards(j->archive);
-	size_t size = SLICE_LEAST, at = 0;
 	if (!query_has_entry_terms(j->query)) {
 		find_sessions(j, all);
-		at = all->n;
+		j->is_whole = true;
+	} else {
+		archive_search(j->archive, j->query, all, j->limit, on_found, j);
+		j->is_whole = j->hits.n == j->limit || archive_passed(j->archive) == all->n;
 	}
-	while (at < all->n && j->hits.n < j->limit && on_progress(j, at, all->n)) {
-		size_t n = all->n - at < size ? all->n - at : size;
-		struct cards slice = {.v = all->v + at, .n = n};
-		int64_t start = clock_ms();
-		archive_search(j->archive, j->query, &slice, j->limit - j->hits.n, on_found, j);
-		int64_t took = clock_ms() - start;
-		at += n;
-		if (took < SLICE_MS / 2)
-			size *= 4;
-		else if (took > SLICE_MS && size > SLICE_LEAST)
-			size /= 2;
-	}
-	j->is_whole = at >= all->n;
 }
 
 static void *
@@ -240,6 +223,8 @@ archive_job_search(struct archive *archive, struct query *take, const struct car
 	j->query = take;
 	j->limit = limit;
 	j->event = event;
+	j->all = (order ? order : archive_cards(archive))->n;
+	archive_stop(archive, false);
 	for (size_t i = 0; order && i < order->n; i++)
 		*array_push(&j->order) = order->v[i];
 	return start(j);
@@ -251,7 +236,7 @@ archive_job_is_done(struct archive_job *j, size_t *done, size_t *all)
 	pthread_mutex_lock(&j->lock);
 	bool is_done = j->is_done;
 	if (done)
-		*done = j->done;
+		*done = j->query ? archive_passed(j->archive) : j->done;
 	if (all)
 		*all = j->all;
 	pthread_mutex_unlock(&j->lock);
@@ -264,6 +249,8 @@ archive_job_leave(struct archive_job *j)
 	pthread_mutex_lock(&j->lock);
 	j->is_left = true;
 	pthread_mutex_unlock(&j->lock);
+	if (j->query)
+		archive_stop(j->archive, true);
 }
 
 struct archive *
@@ -277,11 +264,12 @@ archive_job_archive(struct archive_job *j, bool *is_whole, char **failure)
 	return a;
 }
 
-void
+bool
 archive_job_hits(struct archive_job *j, struct archive_hits *out)
 {
 	*out = j->hits;
 	j->hits = (struct archive_hits){0};
+	return j->is_whole;
 }
 
 void

@@ -62,8 +62,11 @@ void archive_job_leave(struct archive_job *);
  */
 struct archive *archive_job_archive(struct archive_job *, bool *is_whole, char **failure);
 
-/* Of a search that is done: what was found; archive_hits_done releases. */
-void archive_job_hits(struct archive_job *, struct archive_hits *);
+/*
+ * Of a search that is done: what was found; archive_hits_done releases.  False
+ * if it was left before its end.
+ */
+bool archive_job_hits(struct archive_job *, struct archive_hits *);
 void archive_hits_done(struct archive_hits *);
 
 /* Leaves it, waits for its end and frees.  NULL is fine. */

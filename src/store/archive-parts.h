@@ -3,6 +3,8 @@
 
 /* What the files of store/archive share. */
 
+#include <stdatomic.h>
+
 #include "store/archive.h"
 #include "store/card-file.h"
 #include "store/index.h"
@@ -30,6 +32,8 @@ struct archive {
 	bool is_listed;		/* cards holds all */
 	struct cards guests;	/* found in buckets that are not loaded; owned */
 	struct card_reader reader;
+	atomic_size_t passed;	/* sessions, by the search that runs */
+	atomic_bool is_stopped;	/* it is to end */
 };
 
 /* Opens the index unless it is open; afterwards it may still be NULL. */

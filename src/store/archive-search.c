@@ -16,8 +16,13 @@
 #include "store/eyes.h"
 #include "text/words.h"
 
-/* So many entries with the words are looked up at once; with more, one session after the other. */
-enum { RARE = 4000 };
+/*
+ * So many entries with the words are looked up at once; with more, one session
+ * after the other, which does for the first hits.  Who wants more than a few
+ * sessions has gets them all looked up in one go after all: of words' beginnings
+ * each look costs as much.
+ */
+enum { RARE = 4000, FEW = 16 };
 
 struct search {
 	struct archive *archive;
@@ -28,6 +33,7 @@ struct search {
 	bool is_done;
 	struct buf match;		/* the words for the index; empty: it cannot help */
 	bool is_rare;
+	size_t looks;			/* in single sessions */
 	struct index_rowids numbers;	/* of entries with the words: if they are rare, of all */
 	struct buf folded;
 	struct eyes eyes;
@@ -97,10 +103,22 @@ lower_bound(const struct index_rowids *numbers, int64_t least)
 	return low;
 }
 
+/* Looks the words up in all, as far as `limit`; false: the index failed. */
+static bool
+look_up_all(struct search *s, size_t limit)
+{
+	s->numbers.n = 0;
+	bool done = index_find(s->archive->index, s->match.s, 1, INT64_MAX, limit, &s->numbers);
+	s->is_rare = done && s->numbers.n < limit;
+	return done;
+}
+
 /* Looks up the words within one session; false: the index failed. */
 static bool
 look_up(struct search *s, const struct card *c)
 {
+	if (s->looks++ == FEW)
+		return look_up_all(s, SIZE_MAX);
 	s->numbers.n = 0;
 	return index_find(s->archive->index, s->match.s, c->row,
 		c->row + (int64_t)c->rows - 1, c->rows, &s->numbers);
@@ -197,14 +215,16 @@ make_match(struct search *s)
 	query_known_free(known);
 }
 
-/* Looks the words up in all; false: the index failed. */
-static bool
-look_up_all(struct search *s)
+size_t
+archive_passed(const struct archive *a)
 {
-	s->numbers.n = 0;
-	bool done = index_find(s->archive->index, s->match.s, 1, INT64_MAX, RARE + 1, &s->numbers);
-	s->is_rare = done && s->numbers.n <= RARE;
-	return done;
+	return atomic_load(&a->passed);
+}
+
+void
+archive_stop(struct archive *a, bool is_stopped)
+{
+	atomic_store(&a->is_stopped, is_stopped);
 }
 
 size_t
@@ -216,7 +236,7 @@ archive_search(struct archive *a, const struct query *query, const struct cards 
 	const struct cards *cards = order;
 	archive_forget_guests(a);
 	make_match(&s);
-	if (a->index && s.match.len && !look_up_all(&s)) {
+	if (a->index && s.match.len && !look_up_all(&s, RARE + 1)) {
 		/* What is loaded is read from now on. */
 		archive_lose_index(a, false);
 		a->with_index = false;
@@ -230,8 +250,11 @@ archive_search(struct archive *a, const struct query *query, const struct cards 
 	}
 	if (!cards)
 		cards = archive_cards(a);
-	for (size_t i = 0; i < cards->n && !s.is_done; i++)
+	atomic_store(&a->passed, 0);
+	for (size_t i = 0; i < cards->n && !s.is_done && !atomic_load(&a->is_stopped); i++) {
 		look_at(&s, cards->v[i]);
+		atomic_store(&a->passed, i + 1);
+	}
 	array_done(&candidates);
 	array_done(&s.numbers);
 	buf_done(&s.match);

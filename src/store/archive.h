@@ -89,4 +89,11 @@ typedef bool archive_found(void *ctx, struct card *, struct card_entry *);
 size_t archive_search(struct archive *, const struct query *, const struct cards *order,
 	size_t limit, archive_found *, void *ctx);
 
+/*
+ * For another thread than the one that searches: how many of the sessions it has
+ * passed; and that it end at the one it is at, until is_stopped is false again.
+ */
+size_t archive_passed(const struct archive *);
+void archive_stop(struct archive *, bool is_stopped);
+
 #endif
