@@ -82,6 +82,7 @@ struct archive_view {
 
 	struct archive_hits hits;
 	char *query;			/* they were found by */
+	bool is_cut;			/* the search was left before its end */
 	bool mixes_editions;		/* it names an area or question of no certain edition */
 	size_t hit;			/* the row of the list that was opened last */
 	bool has_hits;			/* they are to be shown when the screen opens */

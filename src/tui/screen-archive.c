@@ -27,6 +27,7 @@
 enum {
 	SETTINGS_LIMIT = 4096,
 	HITS_MOST = 1000,
+	PROGRESS_MS = 200,
 	PREPARE = 2000		/* cards made ready for filtering before a key is looked for again */
 };
 
@@ -201,7 +202,7 @@ static void
 end_finding(struct archive_view *v)
 {
 	archive_hits_done(&v->hits);
-	archive_job_hits(v->finding, &v->hits);
+	v->is_cut = !archive_job_hits(v->finding, &v->hits);
 	archive_job_free(v->finding);
 	v->finding = NULL;
 	v->hit = 0;
@@ -331,8 +332,10 @@ archive_show_hits(struct archive_view *v)
 	struct reply reply = {.request = REQUEST_NONE};
 	size_t at = 0;
 	const char *path = NULL;
-	reply.title = xasprintf(v->hits.n < HITS_MOST ? P_("%zu hit: %s", "%zu hits: %s", v->hits.n) :
-		P_("the first %zu hit: %s", "the first %zu hits: %s", v->hits.n), v->hits.n, v->query);
+	size_t n = v->hits.n;
+	bool are_all = n < HITS_MOST && !v->is_cut;
+	reply.title = xasprintf(are_all ? P_("%zu hit: %s", "%zu hits: %s", n) :
+		P_("the first %zu hit: %s", "the first %zu hits: %s", n), n, v->query);
 	warn_of_editions(&reply, v);
 	for (size_t i = 0; i < v->hits.n; i++) {
 		const struct archive_hit *h = &v->hits.v[i];
@@ -349,7 +352,8 @@ archive_show_hits(struct archive_view *v)
 	if (v->hits.n)
 		picker_push_at(v->app, &reply, take_hit, v, at);
 	else
-		archive_view_say(v, STYLE_NORMAL, _("nothing found: %s"), v->query);
+		archive_view_say(v, STYLE_NORMAL, v->is_cut ? _("left; nothing found until then: %s") :
+			_("nothing found: %s"), v->query);
 	reply_done(&reply);
 }
 
@@ -388,8 +392,10 @@ static int
 tick(void *self)
 {
 	struct archive_view *v = self;
+	/* How far a search has come it does not tell by itself. */
+	int wait = v->finding ? PROGRESS_MS : -1;
 	if (!v->is_shown)
-		return -1;
+		return wait;
 	/* What is known is on the screen: only now there is time to look whether it still holds. */
 	if (v->wants_read) {
 		v->wants_read = false;
@@ -406,7 +412,11 @@ tick(void *self)
 		app_touch(v->app);
 		return 0;
 	}
-	return browse_prepare(v->browse, PREPARE) ? 0 : -1;
+	if (browse_prepare(v->browse, PREPARE))
+		return 0;
+	if (v->finding)
+		app_touch(v->app);
+	return wait;
 }
 
 static void
