@@ -12,8 +12,6 @@
 #include <string.h>
 
 #include "base/buf.h"
-#include "base/diag.h"
-#include "base/error.h"
 #include "base/i18n.h"
 #include "model/command.h"
 #include "model/listing.h"
@@ -23,7 +21,7 @@
 #include "model/subject.h"
 #include "report/rose.h"
 #include "store/archive.h"
-#include "store/session-file.h"
+#include "store/eyes.h"
 #include "text/utf8.h"
 #include "text/wrap.h"
 #include "tui/draw-rose.h"
@@ -56,8 +54,8 @@ struct source {
 	struct preview *p;
 	const struct card *card;
 	bool is_hidden;		/* something of it, from who looks */
-	struct session *session;
-	struct scores scores;
+	struct eyes eyes;
+	const struct session *session;	/* theirs; NULL: it cannot be read */
 	size_t language;
 	int width;		/* of the text */
 	struct rose rose;
@@ -155,7 +153,7 @@ add_points(struct buf *out, const struct figure *f)
 static void
 add_area(struct source *s, const struct area *area)
 {
-	const struct figure *f = &s->scores.areas[area->index];
+	const struct figure *f = &s->eyes.scores.areas[area->index];
 	const char *title = questionnaire_text(s->session->questionnaire, &area->title, s->language);
 	struct buf text = BUF_INIT, points = BUF_INIT, name = BUF_INIT;
 	add_points(&points, f);
@@ -186,8 +184,8 @@ add_figures(struct source *s)
 	int percent;
 	add_line(s->p, STYLE_NORMAL, "", 0);
 	buf_addf(&text, "%s ", _("Total"));
-	add_points(&text, &s->scores.total);
-	if (figure_percent(&s->scores.total, &percent))
+	add_points(&text, &s->eyes.scores.total);
+	if (figure_percent(&s->eyes.scores.total, &percent))
 		buf_addf(&text, ", %d %%", percent);
 	if (s->is_hidden)
 		buf_adds(&text, _("; colleagues' scores are hidden until yours are given"));
@@ -204,7 +202,8 @@ add_findings(struct source *s)
 	size_t counts[ENTRY_KIND_COUNT] = {0}, some[ENTRY_KIND_COUNT];
 	struct buf text = BUF_INIT;
 	for (size_t i = 0; i <= q->areas.n; i++) {
-		listing_counts(some, s->session, i < q->areas.n ? q->areas.v[i]->id : "0", true, s->v->id);
+		listing_counts(some, s->session, i < q->areas.n ? q->areas.v[i]->id : "0", true,
+			s->v->id ? s->v->id : "-");
 		for (int k = 0; k < ENTRY_KIND_COUNT; k++)
 			counts[k] += some[k];
 	}
@@ -246,7 +245,7 @@ add_own(struct source *s)
 	struct rose *rose = &s->rose;
 	rose->axes = q->areas.n <= ROSE_AXES_MAX ? q->areas.n : 0;
 	for (size_t i = 0; i < rose->axes; i++) {
-		const struct figure *f = &s->scores.areas[i];
+		const struct figure *f = &s->eyes.scores.areas[i];
 		int percent;
 		rose->codes[i] = q->areas.v[i]->id;
 		rose->titles[i] = questionnaire_text(q, &q->areas.v[i]->title, s->language);
@@ -407,40 +406,23 @@ place_beside(struct source *s)
 	add_findings(s);
 }
 
-/* The session of a card, or NULL. */
-static struct session *
-open_session(const struct archive_view *v, const struct card *card)
+/* The session of a card, as who looks may see it; or NULL. */
+static const struct session *
+open_session(struct eyes *e, const struct archive_view *v, const struct card *card)
 {
-	struct session *session = NULL;
-	struct diags diags;
-	struct error err = ERROR_INIT;
 	if (card->state == CARD_BROKEN || card->stamp.size > SIZE_MOST || !v->archive)
 		return NULL;
 	char *path = archive_path(v->archive, card);
-	diags_init(&diags, path);
-	if (!session_file_read(&session, path, &diags, &err))
-		session = NULL;
-	diags_done(&diags);
-	error_done(&err);
+	const struct session *s = eyes_open(e, card, path, card->state == CARD_DRAFT ? v->id : NULL);
 	free(path);
-	return session;
+	return s;
 }
 
-/* Does the form tell who looks another total than everybody's? */
+/* May the total be told that the card has? */
 static bool
-hides_any(const struct archive_view *v, const struct session *s)
+may_see_total(struct eyes *e, const struct archive_view *v, const struct card *card)
 {
-	struct scores mine, all;
-	if (!v->id || session_is_closed(s))
-		return false;
-	scores_see(&mine, s, v->id);
-	scores_compute(&all, s);
-	const struct figure *a = &mine.total, *b = &all.total;
-	bool is_hidden = a->has_points != b->has_points || a->points != b->points ||
-		a->low != b->low || a->high != b->high || a->scored != b->scored;
-	scores_done(&mine);
-	scores_done(&all);
-	return is_hidden;
+	return open_session(e, v, card) && eyes_may_see(e, card, card->path, "total", v->id);
 }
 
 bool
@@ -454,9 +436,9 @@ archive_look(struct archive_view *v)
 		r = browse_row(v->browse, row);
 		if (!browse_wants_look(v->browse, r.index))
 			continue;
-		struct session *s = open_session(v, r.card);
-		browse_reveal(v->browse, r.index, s && !hides_any(v, s));
-		session_free(s);
+		struct eyes eyes = {.card = NULL};
+		browse_reveal(v->browse, r.index, may_see_total(&eyes, v, r.card));
+		eyes_done(&eyes);
 		return true;
 	}
 	return false;
@@ -468,9 +450,7 @@ source_done(struct source *s)
 	for (size_t i = 0; i < s->names.n; i++)
 		free(s->names.v[i]);
 	array_done(&s->names);
-	if (s->session)
-		scores_done(&s->scores);
-	session_free(s->session);
+	eyes_done(&s->eyes);
 }
 
 /* Reads the session of the row; false where that cannot be. */
@@ -478,11 +458,10 @@ static bool
 take_session(struct source *s)
 {
 	struct archive_view *v = s->v;
-	s->session = open_session(v, s->card);
+	s->session = open_session(&s->eyes, v, s->card);
 	if (!s->session)
 		return false;
-	s->is_hidden = hides_any(v, s->session);
-	scores_see(&s->scores, s->session, session_is_closed(s->session) ? NULL : v->id);
+	s->is_hidden = s->card->total.has_points && !may_see_total(&s->eyes, v, s->card);
 	s->language = questionnaire_language(s->session->questionnaire, v->options.language ?
 		v->options.language : C_("language of this translation", "en"));
 	return true;
