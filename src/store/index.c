@@ -83,6 +83,16 @@ sum_path(const char *path)
 }
 
 unsigned
+index_place(const char *path, const struct card_stamp *stamp, uint64_t *sum)
+{
+	uint64_t hash = sum_path(path), h = mix(hash, (uint64_t)stamp->size);
+	h = mix(h, (uint64_t)stamp->modified);
+	h = mix(h, (uint64_t)stamp->changed);
+	*sum = mix(h, stamp->inode);
+	return (unsigned)(hash % INDEX_BUCKETS);
+}
+
+unsigned
 index_bucket(const char *path)
 {
 	return (unsigned)(sum_path(path) % INDEX_BUCKETS);
@@ -91,10 +101,9 @@ index_bucket(const char *path)
 uint64_t
 index_sum(const char *path, const struct card_stamp *stamp)
 {
-	uint64_t h = mix(sum_path(path), (uint64_t)stamp->size);
-	h = mix(h, (uint64_t)stamp->modified);
-	h = mix(h, (uint64_t)stamp->changed);
-	return mix(h, stamp->inode);
+	uint64_t sum;
+	index_place(path, stamp, &sum);
+	return sum;
 }
 
 /* Files. */

@@ -52,8 +52,10 @@ void index_drop(struct index *);
 /* Is its file still the one that others find? */
 bool index_is_current(const struct index *);
 
+/* The bucket of a path, and what it adds with this stamp to the bucket's sum. */
 unsigned index_bucket(const char *path);
 uint64_t index_sum(const char *path, const struct card_stamp *);
+unsigned index_place(const char *path, const struct card_stamp *, uint64_t *sum);
 
 /* The sums of all buckets. */
 bool index_sums(struct index *, uint64_t sums[INDEX_BUCKETS]);

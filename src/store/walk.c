@@ -119,8 +119,8 @@ look_at_names(struct walker *w, struct part *part)
 			continue;
 		buf_adds(&w->path, part->names.v[i]);
 		struct walk_file f = {arena_copy(&w->found.paths, w->path.s, w->path.len),
-			card_file_stamp(&st), index_bucket(w->path.s), 0};
-		f.sum = index_sum(f.path, &f.stamp);
+			card_file_stamp(&st), 0, 0};
+		f.bucket = index_place(f.path, &f.stamp, &f.sum);
 		*array_push(&w->found.files) = f;
 		buf_truncate(&w->path, len);
 	}
