@@ -77,6 +77,62 @@ look_up(const char *match, const char *folded)
 	return step == SQLITE_ROW;
 }
 
+/* The words of a folded text, in the order of their bytes. */
+struct vocabulary {
+	char *text, *words[4096];
+	size_t count;
+};
+
+static int
+by_bytes(const void *a, const void *b)
+{
+	return strcmp(*(char *const *)a, *(char *const *)b);
+}
+
+static void
+list_words(struct vocabulary *v, const char *folded)
+{
+	v->text = xstrdup(folded);
+	v->count = 0;
+	for (char *p = v->text; *p && v->count < 4096;) {
+		size_t len = strcspn(p, " ");
+		v->words[v->count++] = p;
+		p += len;
+		if (*p)
+			*p++ = '\0';
+	}
+	qsort(v->words, v->count, sizeof(*v->words), by_bytes);
+}
+
+static const char *
+next_word(void *ctx, const char *least)
+{
+	const struct vocabulary *v = ctx;
+	for (size_t i = 0; i < v->count; i++)
+		if (strcmp(v->words[i], least) >= 0)
+			return v->words[i];
+	return NULL;
+}
+
+/* What the index would be asked for, if it knew how words are spelt. */
+static void
+check_known(const struct query *q, const char *folded, bool fits)
+{
+	static struct vocabulary v;
+	struct buf match = BUF_INIT;
+	list_words(&v, folded);
+	struct query_known *known = v.count < 4096 ? query_known_new(q, next_word, &v) : NULL;
+	bool is_exact = query_match_known(&match, q, known);
+	if (match.len) {
+		bool is_found = look_up(match.s, folded);
+		MUST(is_found || !fits);
+		MUST(!is_found || fits || !is_exact);
+	}
+	query_known_free(known);
+	buf_done(&match);
+	free(v.text);
+}
+
 static void
 check_words(const struct query *q, const char *text, size_t len)
 {
@@ -95,6 +151,7 @@ check_words(const struct query *q, const char *text, size_t len)
 		/* What must stand there is found there. */
 		MUST(!fits || !strchr(match.s, '"') || query_find(q, text, len, &from, &to));
 	}
+	check_known(q, buf_str(&folded), fits);
 	for (to = 0; query_find(q, text, len, &from, &to); before = to, words++) {
 		MUST(from >= before && from < to && to <= len);
 		MUST(from == 0 || ((unsigned char)text[from] & 0xC0) != 0x80);
