@@ -18,15 +18,21 @@ enum {
 
 static const char ellipsis[] = "…";
 
-/* Without breaks, byte for byte. */
+/* On one line: " / " where there was a break, as where verse is quoted. */
 static char *
 flatten(const char *text)
 {
-	char *flat = xstrdup(text);
-	for (char *p = flat; *p; p++)
-		if (*p == '\n' || *p == '\t' || *p == '\r')
-			*p = ' ';
-	return flat;
+	static const char blanks[] = " \t\r\n";
+	struct buf flat = BUF_INIT;
+	for (const char *p = text + strspn(text, blanks); *p;) {
+		size_t word = strcspn(p, blanks), gap = strspn(p + word, blanks);
+		buf_add(&flat, p, word);
+		p += word;
+		if (*p && p[gap])
+			buf_adds(&flat, memchr(p, '\n', gap) ? " / " : " ");
+		p += gap;
+	}
+	return buf_steal(&flat);
 }
 
 static void
@@ -125,8 +131,6 @@ context_make(struct context *c, const char *text, const struct query *q, size_t 
 	struct buf out = BUF_INIT;
 	char *flat = flatten(text);
 	size_t len = strlen(flat);
-	while (len && flat[len - 1] == ' ')
-		flat[--len] = '\0';
 	*c = (struct context){.text = NULL};
 	if (columns < COLUMNS_MIN)
 		columns = COLUMNS_MIN;

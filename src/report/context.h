@@ -19,7 +19,7 @@ struct mark {
 };
 
 struct context {
-	char *text;		/* breaks are blanks; an ellipsis stands for what is left out */
+	char *text;		/* " / " where lines end; an ellipsis for what is left out */
 	struct marks ARRAY_OF(struct mark) marks;	/* in their order, none in another */
 };
 

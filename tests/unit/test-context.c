@@ -45,7 +45,7 @@ test_context_around_what_is_found(void)
 		const char *context;
 	} cases[] = {
 		{"b", "a b c", 40, "a [b] c"},
-		{"b", "a\nb\tb\r\n", 40, "a [b] [b]"},
+		{"b", "\n a\nb\tb  c\r\n\nd \r\n", 40, "a / [b] [b] c / d"},
 		{NULL, "en två tre fyra fem sex sju åtta", 20, "en två tre fyra …"},
 		{"x", "en två tre fyra fem sex sju åtta", 20, "en två tre fyra …"},
 		{"en", "en två tre fyra fem sex sju åtta", 20, "[en] två tre fyra …"},
