@@ -12,6 +12,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/alloc.h"
 #include "base/diag.h"
 #include "base/rope.h"
 #include "model/questionnaire.h"
@@ -68,6 +69,8 @@ read_own_asked(void *arg)
 {
 	struct asked_job *job = arg;
 	struct buf copy = BUF_INIT;
+	/* glibc asks the system for each page of a thread's memory unless it has it all at once. */
+	free(xmalloc(4 * job->len));
 	buf_add(&copy, job->bytes, job->len);
 	struct yaml_own how = {.has_end = true, .copy = copy.s};
 	struct yaml *doc = yaml_read_own(job->bytes, job->len, &how);
