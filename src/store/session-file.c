@@ -96,8 +96,8 @@ find_asked(struct session_reader *r, const struct node *root)
 }
 
 /* Does the head name the questionnaire that was asked? */
-void
-session_check_names(struct session_reader *r, const struct node *root)
+static void
+check_names(struct session_reader *r, const struct node *root)
 {
 	const struct questionnaire *q = r->asked.questionnaire;
 	const struct node *id = scalar(root, "questionnaire", r->diags);
@@ -455,7 +455,7 @@ read_root(struct session_reader *r, const struct node *root)
 	}
 	bool has_format = session_read_format(r, root), has_asked = has_format && find_asked(r, root);
 	if (has_asked)
-		session_check_names(r, root);
+		check_names(r, root);
 	if (!has_format || !session_read_head(r, root) || !has_asked)
 		return;
 	session_give_asked(r);

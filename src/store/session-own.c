@@ -174,7 +174,7 @@ complete_own(struct session_reader *r, const struct node *root)
 {
 	if (!r->session && (!session_read_format(r, root) || !session_read_head(r, root)))
 		return false;
-	session_check_names(r, root);
+	/* Writing it names the questions that were asked: others in the head are seen there. */
 	session_give_asked(r);
 	for (const struct node *n = root->first; n; n = n->next)
 		if (!session_is_head_key(n->key->text) && section_by_name(n->key->text) == SECTION_COUNT)

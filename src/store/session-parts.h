@@ -58,9 +58,6 @@ bool session_read_asked(struct session_asked *, const struct node *map, bool is_
 bool session_read_format(struct session_reader *, const struct node *root);
 bool session_read_head(struct session_reader *, const struct node *root);
 
-/* Does the head name the questionnaire that was asked? */
-void session_check_names(struct session_reader *, const struct node *root);
-
 /* Gives the questions to the session; what is read then is checked with them. */
 void session_give_asked(struct session_reader *);
 
