@@ -44,6 +44,9 @@ static const struct {
 		N_("the compass rose and area bars"), cmd_chart},
 	{"list", N_("[--format text|json|csv] [--sort COLUMN,...] [--columns COLUMN,...] [--files] [-d DIR] "
 			"[--no-index] [QUERY...]"), N_("the evaluations of the archive"), cmd_list},
+	{"search", N_("[--format text|json|csv] [--limit N] [--sort path|points|subject|year] [-d DIR] "
+			"[--no-index] QUERY..."),
+		N_("find entries and sessions in the archive"), cmd_search},
 	{"stats", N_("[--format text|json|csv] [--edition E] [--country C] [--questions] [--of SUBJECT|FILE] "
 			"[--year A..B] [--all] [--drafts] [--districts] [--top-level] [-d DIR] [--no-index] "
 			"[QUERY...]"), N_("count, mean, median, quartiles and rank"), cmd_stats},
@@ -58,9 +61,6 @@ static const struct {
 	{"merge", N_("[-o OUT] [--force] [--same] [--unfinished] [--other-subject] [--other-questionnaire] "
 			"[--other-content] [--same-evaluator] FILE FILE..."),
 		N_("several sessions of one evaluation to one"), cmd_merge},
-	{"search", N_("[--format text|json|csv] [--limit N] [--sort path|points|subject|year] [-d DIR] "
-			"[--no-index] QUERY..."),
-		N_("find entries and sessions in the archive"), cmd_search},
 	{"sync", N_("[--init] [DIR]"), N_("share a folder of sessions through git"), cmd_sync},
 	{"history", N_("[--show N] FILE"), N_("earlier generations of a session"), cmd_history},
 	{"restore", N_("[--from N] FILE [ITEM...]"), N_("take my items back as they were"), cmd_restore},
@@ -69,6 +69,20 @@ static const struct {
 };
 
 enum { COMMANDS = sizeof(commands) / sizeof(*commands) };
+
+/* What the help of a command that takes a query tells besides. */
+static const char about_queries[] = N_("\n"
+	"A query is words, all of them in one text: word* begins so, \"a phrase\", -without,\n"
+	"one OR other, ~word whatever its accents; and filters, all of them:\n"
+	"  kind:example,strength,improvement,weakness,note,ask  area:1  question:1.3\n"
+	"  points>=60%  year:2008..2012  population:10000..50000  type:district\n"
+	"  subject:lund  people:berg  author:ab  edition:2010  country:SE  state:signed\n"
+	"Put it in '...', for * and > mean something else to the shell.\n");
+static const char about_examples[] = N_("\n"
+	"Good examples for a question, the best points first, and with whom to talk:\n"
+	"  kompass search --sort points 'kind:example question:1.3 edition:2010 year:2008..'\n"
+	"Who knows of something, of a certain size:\n"
+	"  kompass search 'whistle* kind:example,strength population:10000..50000'\n");
 
 /* Where messages and results go in place of the terminal, or NULL. */
 static struct buf *collected;
@@ -153,6 +167,11 @@ cmd_help(const char *word)
 		if (!strcmp(commands[i].word, word))
 			printf(_("usage: kompass %s %s\n%s\n"), word, _(commands[i].arguments),
 				_(commands[i].help));
+	bool is_search = !strcmp(word, "search");
+	if (is_search || !strcmp(word, "list") || !strcmp(word, "stats"))
+		fputs(_(about_queries), stdout);
+	if (is_search)
+		fputs(_(about_examples), stdout);
 }
 
 void
@@ -296,6 +315,8 @@ print_help(void)
 	printf(_("usage: kompass [--as ID[=NAME]] [--lang LANGUAGE] [--plain]\n"
 		"               [--color=auto|always|never] COMMAND [ARGUMENTS]\n"
 		"       kompass [FILE | FOLDER]\n\n"));
+	printf(_("\"kompass\" alone opens the archive: all evaluations of a folder, to find, search,\n"
+		"compare and open.  \"kompass FILE\" opens one of them.\n\n"));
 	for (size_t i = 0; i < COMMANDS; i++)
 		printf("  %-8s  %s\n", commands[i].word, _(commands[i].help));
 	printf(_("\n\"kompass COMMAND --help\" tells a command's arguments; kompass(1) tells all.\n"));

@@ -277,6 +277,26 @@ warn_of_editions(const struct search *s)
 	}
 }
 
+/* Sessions that do not say how many live there are found by no number. */
+static void
+warn_of_population(const struct search *s)
+{
+	if (!query_has_population(s->query))
+		return;
+	const struct cards *cards = archive_cards(s->archive);
+	size_t silent = 0, count = 0;
+	for (size_t i = 0; i < cards->n; i++) {
+		bool is_read = cards->v[i]->state != CARD_BROKEN;
+		count += is_read;
+		silent += is_read && cards->v[i]->population < 0;
+	}
+	if (silent)
+		cmd_error(P_("%zu session of %zu does not say how many live there, and is not found by "
+			"that; \":set population 12000\" in its form tells it",
+			"%zu sessions of %zu do not say how many live there, and are not found by that; "
+			"\":set population 12000\" in their forms tells it", silent), silent, count);
+}
+
 static void
 say_count(const struct search *s, size_t found)
 {
@@ -291,8 +311,10 @@ say_count(const struct search *s, size_t found)
 	else if (s->wish->sort == SORT_POINTS)
 		buf_addf(&text, _("the best %zu of %zu; --limit 0 shows all"), shown, found);
 	else
-		buf_addf(&text, _("the first %zu of more; --limit 0 shows all"), shown);
+		buf_addf(&text, _("these are the first %zu; --limit 0 shows all"), shown);
 	cmd_error("%s", text.s);
+	if (!found && query_has_words(s->query))
+		cmd_error(_("word* finds longer words too, ~word other accents, one OR other either of them"));
 	buf_done(&text);
 }
 
@@ -365,6 +387,7 @@ search(const struct wish *wish, struct look *look)
 	int status = print(&s);
 	if (status == STATUS_DONE && wish->format == FORMAT_TEXT) {
 		warn_of_editions(&s);
+		warn_of_population(&s);
 		say_count(&s, found);
 	}
 	if (status == STATUS_DONE)

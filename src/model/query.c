@@ -56,6 +56,12 @@ query_mixes_editions(const struct query *q)
 		!has_filter(q, FILTER_EDITION);
 }
 
+bool
+query_has_population(const struct query *q)
+{
+	return has_filter(q, FILTER_POPULATION);
+}
+
 /* Values */
 
 /* Ids and codes differ by more than capitals. */

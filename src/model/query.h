@@ -59,6 +59,9 @@ bool query_has_points(const struct query *);	/* a filter on them */
 /* Does it name an area or question, which mean nothing by themselves, but no edition? */
 bool query_mixes_editions(const struct query *);
 
+/* Does it ask how many live there, which many sessions do not say? */
+bool query_has_population(const struct query *);
+
 /*
  * Does the card's head fit the filters on sessions?  `points` is one of them,
  * of the total, where the query has no entry terms; a running evaluation has

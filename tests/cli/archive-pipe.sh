@@ -8,6 +8,7 @@ t_setup
 run "$KOMPASS"
 t_is "alone: status" "$status" 2
 t_like "alone: the help" "$out" '^usage: kompass '
+t_like "the help: what it does alone" "$out" '"kompass" alone opens the archive'
 mkdir archive
 run "$KOMPASS" archive
 t_is "a folder: status" "$status" 2

@@ -43,7 +43,10 @@ t_is "as many phrases as there are" "$(find '"Jämför service"' $findings | gre
 run "$KOMPASS" search -d archive visselblås*
 t_is "nothing found: status" "$status" 1
 t_is "nothing found: nothing printed" "$out" ""
-t_is "nothing found: said" "$err" "kompass: nothing was found"
+t_is "nothing found: said, and how more is" "$err" "kompass: nothing was found
+kompass: word* finds longer words too, ~word other accents, one OR other either of them"
+run "$KOMPASS" search -d archive kind:example year:1990
+t_is "nothing found by filters alone: said" "$err" "kompass: nothing was found"
 t_is "capital letters make no difference" "$(find BRUKARENKÄTERNA)" "$(find brukarenkäterna)"
 t_is "å is not a" "$(find arlig OR arliga)" ""
 t_is "but where that is asked" "$(find '~arlig*')" "$(find 'årlig*')"
@@ -123,7 +126,7 @@ t_like "whom to learn from" "$out" '^         learn from: Göteborg$'
 
 run "$KOMPASS" search -d archive area:1 --limit 3
 t_is "the first three" "$(printf '%s\n' "$out" | grep -c '^  1')" 3
-t_is "and that there are more" "$err" "kompass: the first 3 of more; --limit 0 shows all"
+t_is "and that there are more" "$err" "kompass: these are the first 3; --limit 0 shows all"
 run "$KOMPASS" search -d archive --sort points area:1 --limit 3
 t_match "the best three of how many" "$err" '^kompass: the best 3 of [0-9]+; --limit 0 shows all$'
 run "$KOMPASS" search -d archive --limit 0 area:1

@@ -65,13 +65,38 @@ run "$KOMPASS" search kommun:söderhamn -d archive --sort year
 t_is "options after the query; the latest first" "$status$(printf '%s\n' "$out" | cut -d ' ' -f 2)" "02008
 2005"
 run "$KOMPASS" search -d archive -söderhamn kind:subject
-t_is "a dash and letters are a word left out" "$status$err" "1kompass: nothing was found"
+t_is "a dash and letters are a word left out" "$status$err" "1kompass: nothing was found
+kompass: word* finds longer words too, ~word other accents, one OR other either of them"
 run "$KOMPASS" search -d archive -bromma kind:subject
 t_is "and the rest is found" "$status$err" "0kompass: 2 texts"
 run "$KOMPASS" search -d archive -- -bromma --limit kind:subject
 t_is "behind -- all is the query" "$status$err" "0kompass: 2 texts"
 run "$KOMPASS" search --help
 t_is "help" "$status$(printf '%s\n' "$out" | sed -n 1p)" "0$usage"
+t_like "help: what a query is" "$out" '^A query is words, '
+t_like "help: how good examples are found" "$out" "kompass search --sort points 'kind:example "
+# Each filter that the help shows is one, and each there is, is shown.
+for filter in $(printf '%s\n' "$out" | sed -n 's/^  \([a-z]*:.*\)/\1/p; s/^  \(points.*\)/\1/p'); do
+	echo "$filter"
+done >filters
+run "$KOMPASS" list -d archive "$(tr '\n' ' ' <filters | sed 's/state:signed/state:imported/')"
+t_is "help: its filters can be read" "$err" "kompass: no session fits"
+t_is "help: all filters" "$(sed 's/[:>].*//' filters | sort | tr '\n' ' ')" \
+	"area author country edition kind people points population question state subject type year "
+for word in list stats; do
+	run "$KOMPASS" "$word" --help
+	t_like "$word: what a query is" "$out" '^A query is words, '
+done
+
+# Nobody is found by a number that is not said; of those that say it there is nothing to tell.
+run "$KOMPASS" search -d archive population:10000..50000
+t_is "population: who does not say it" "$status$err" '1kompass: 2 sessions of 2 do not say how many live there, and are not found by that; ":set population 12000" in their forms tells it
+kompass: nothing was found'
+mkdir said
+"$KOMPASS" --as ab=Anna new --subject Lund --year 2010 said/lund.yaml
+echo ':set population 30000' | "$KOMPASS" --as ab=Anna line said/lund.yaml
+run "$KOMPASS" search -d said population:10000..50000
+t_is "population: all say it" "$status$err" "0kompass: 1 session"
 
 # A file that is torn, one that is none, a link that leads nowhere: no harm.
 echo 'kompass-session: "1.0' >archive/torn.yaml
