@@ -153,6 +153,7 @@ number_of(const struct browse *b, size_t card, enum column column)
 	const struct card *c = b->cards->v[card];
 	const struct card_figure *total = browse_total(b, card);
 	bool has_points = total && total->has_points && total->max > 0;
+	int percent;
 	switch (column) {
 	case COLUMN_YEAR:
 		return c->year ? c->year : NOWHERE;
@@ -165,7 +166,8 @@ number_of(const struct browse *b, size_t card, enum column column)
 	case COLUMN_TOTAL:
 		return has_points ? total->points : NOWHERE;
 	case COLUMN_PERCENT:
-		return has_points && total->is_whole ?
+		/* What is not shown, a share that tells nothing, is not known either. */
+		return has_points && card_percent(total, &percent) ?
 			decimal_muldiv(total->points, DECIMAL_ONE * 100, total->max) : NOWHERE;
 	case COLUMN_CHANGED:
 		return c->stamp.modified;

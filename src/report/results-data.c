@@ -20,15 +20,6 @@ kind_word(const struct result *r)
 	return r->is_session ? "session" : query_kind_word(&e);
 }
 
-static bool
-percent_of(const struct result *r, int *percent)
-{
-	if (!r->has_points || !r->is_whole || r->max <= 0)
-		return false;
-	*percent = decimal_percent(r->points, r->max);
-	return true;
-}
-
 /* The text; of a broken session what is wrong with it. */
 static const char *
 text_of(const struct result *r)
@@ -86,7 +77,7 @@ add_row(struct buf *out, const struct result *r)
 	if (r->has_points)
 		buf_adds(out, decimal_exact(room, r->max, '.'));
 	buf_addc(out, ',');
-	if (percent_of(r, &percent))
+	if (result_percent(r, &percent))
 		buf_addf(out, "%d", percent);
 	buf_addc(out, ',');
 	add_fields(out, (const char *const[]){origin_of(r), c->people, r->learn_from, text_of(r)}, 4);
@@ -127,7 +118,7 @@ add_points(struct json *j, const struct result *r)
 	else
 		json_null(j);
 	json_key(j, "percent");
-	if (percent_of(r, &percent))
+	if (result_percent(r, &percent))
 		json_whole(j, percent);
 	else
 		json_null(j);

@@ -64,10 +64,19 @@ results_done(struct results *list)
 
 /* Order */
 
+bool
+result_percent(const struct result *r, int *percent)
+{
+	const struct card_figure f = {.has_points = r->has_points, .is_whole = r->is_whole,
+		.points = r->points, .max = r->max};
+	return r->points >= 0 && card_percent(&f, percent);
+}
+
 static bool
 has_share(const struct result *r)
 {
-	return r->has_points && r->is_whole && r->max > 0 && r->points >= 0;
+	int percent;
+	return result_percent(r, &percent);
 }
 
 static int
@@ -127,10 +136,11 @@ static void
 add_points(struct buf *out, const struct result *r)
 {
 	char points[DECIMAL_ROOM], max[DECIMAL_ROOM];
+	int percent;
 	buf_addf(out, _("%s of %s"), decimal_exact(points, r->points, i18n_mark()),
 		decimal_exact(max, r->max, i18n_mark()));
-	if (has_share(r))
-		buf_addf(out, ", %d %%", decimal_percent(r->points, r->max));
+	if (result_percent(r, &percent))
+		buf_addf(out, ", %d %%", percent);
 	if (r->is_mixed)
 		buf_adds(out, _(" (partly reported)"));
 	else if (r->is_reported)

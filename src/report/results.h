@@ -42,6 +42,9 @@ struct result *results_add(struct results *, const struct card *, const char *pa
 struct result *results_add_session(struct results *, const struct card *, const char *path);
 void results_done(struct results *);
 
+/* Points in per cent of their maximum, where that may be told (card_percent). */
+bool result_percent(const struct result *, int *percent);
+
 /* The best shares of their maxima first, then more points, unknown last; else as they were. */
 void results_sort_by_points(struct results *);
 

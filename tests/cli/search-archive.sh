@@ -159,6 +159,15 @@ t_is "csv" "$out" \
 archive/skarpnack-2004-ed2002.yaml,$(sed -n 's/^evaluation: //p' archive/skarpnack-2004-ed2002.yaml),Skarpnäck,2004,2002,district,SE,,imported,,session,,,,$(
 	"$KOMPASS" show --format csv archive/skarpnack-2004-ed2002.yaml | sed -n 2p | cut -d , -f 6-8),reported,,,"
 
+# A table may print any figure; a share like that tells nothing.
+mkdir huge
+printf 'municipality,year,edition,code,points\nHuge,2009,2002,total,1000000000\n' >huge.csv
+"$KOMPASS" import -d huge huge.csv >/dev/null 2>&1
+run "$KOMPASS" search -d huge --format csv year:2009
+t_like "no per cent of what is far beyond the maximum" "$out" ',1000000000,800,,reported,'
+run "$KOMPASS" search -d huge --sort points year:2009
+t_unlike "nor for people" "$out" '%'
+
 # The same without an index.
 for query in 'enhet* OR plan' 'kind:example points>=60%' '-plan area:3' 'type:district' '~arlig*'; do
 	run "$KOMPASS" search -d archive --format csv "$query"

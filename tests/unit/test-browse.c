@@ -131,6 +131,20 @@ test_nothing_is_there(void)
 	browse_free(NULL);
 }
 
+/* A table may print any total, and the maximum of its questionnaire be any. */
+static void
+test_no_share_of_next_to_nothing(void)
+{
+	struct card_figure before = made[1].total;
+	struct browse *b = browse();
+	made[1].total = (struct card_figure){.has_points = true, .is_whole = true, .is_reported = true,
+		.points = DECIMAL_LIMIT, .max = 1};
+	sort_by(b, "-percent");
+	is_rows(b, "Söderhamn2005 Söderhamn2008 >Åre2026 torn.yaml Ale2008");
+	made[1].total = before;
+	browse_free(b);
+}
+
 static void
 test_rows_are_sorted(void)
 {
@@ -402,6 +416,7 @@ main(void)
 	make();
 	test_nothing_is_there();
 	test_rows_are_sorted();
+	test_no_share_of_next_to_nothing();
 	test_names_are_sorted();
 	test_filter_wants_all_words();
 	test_filter_gives_the_row_back();
