@@ -22,14 +22,6 @@
 #include "text/utf8.h"
 #include "tui/screens.h"
 
-enum format { FORMAT_TEXT, FORMAT_JSON, FORMAT_CSV, FORMAT_COUNT };
-
-static const char *const formats[FORMAT_COUNT] = {
-	[FORMAT_TEXT] = "text",
-	[FORMAT_JSON] = "json",
-	[FORMAT_CSV] = "csv",
-};
-
 struct wish {
 	enum format format;
 	struct names ARRAY_OF(const char *) mappings;	/* borrowed from the arguments */
@@ -294,14 +286,10 @@ compare_files(char **paths, size_t count, const struct wish *wish)
 static bool
 take_option(struct wish *wish, const char *word, int letter, const char *value, int *status)
 {
-	int format = FORMAT_TEXT;
 	switch (letter) {
 	case 'f':
-		while (format < FORMAT_COUNT && strcmp(formats[format], value))
-			format++;
-		wish->format = (enum format)format;
-		if (format == FORMAT_COUNT)
-			*status = cmd_usage(word, _("--format takes text, json or csv"));
+		if (!cmd_take_format(&wish->format, word, value))
+			*status = STATUS_ERROR;
 		break;
 	case 'r':
 		wish->reference = value;

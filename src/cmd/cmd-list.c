@@ -16,8 +16,6 @@
 #include "report/show-list.h"
 #include "store/archive.h"
 
-enum format { FORMAT_TEXT, FORMAT_JSON, FORMAT_CSV, FORMAT_COUNT };
-
 struct wish {
 	enum format format;
 	const char *folder;
@@ -108,29 +106,15 @@ list(struct look *look, const struct wish *wish)
 	return status;
 }
 
-static bool
-take_format(enum format *out, const char *name)
-{
-	static const char *const names[FORMAT_COUNT] = {
-		[FORMAT_TEXT] = "text", [FORMAT_JSON] = "json", [FORMAT_CSV] = "csv",
-	};
-	for (int i = 0; i < FORMAT_COUNT; i++)
-		if (!strcmp(names[i], name)) {
-			*out = (enum format)i;
-			return true;
-		}
-	return false;
-}
-
 /* Takes one option; false after saying what is wrong. */
 static bool
 take_option(struct wish *wish, int letter, const char *value)
 {
 	struct error err = ERROR_INIT;
 	bool is_good = true;
-	if (letter == 'f' && !take_format(&wish->format, value))
-		is_good = error_set(&err, _("--format takes text, json or csv"));
-	else if (letter == 's' && !sorting_parse(&wish->sorting, value, &err))
+	if (letter == 'f')
+		return cmd_take_format(&wish->format, "list", value);
+	if (letter == 's' && !sorting_parse(&wish->sorting, value, &err))
 		is_good = error_prefix(&err, "--sort: ");
 	else if (letter == 'c' && !columns_parse(&wish->columns, value, &err))
 		is_good = error_prefix(&err, "--columns: ");

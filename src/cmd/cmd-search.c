@@ -23,14 +23,7 @@
 #include "text/collate.h"
 #include "text/utf8.h"
 
-enum format { FORMAT_TEXT, FORMAT_JSON, FORMAT_CSV, FORMAT_COUNT };
 enum sort { SORT_PATH, SORT_POINTS, SORT_SUBJECT, SORT_YEAR, SORT_COUNT };
-
-static const char *const formats[FORMAT_COUNT] = {
-	[FORMAT_TEXT] = "text",
-	[FORMAT_JSON] = "json",
-	[FORMAT_CSV] = "csv",
-};
 
 static const char *const sorts[SORT_COUNT] = {
 	[SORT_PATH] = "path",
@@ -423,10 +416,7 @@ take_option(struct wish *wish, int letter, const char *value)
 {
 	switch (letter) {
 	case 'f':
-		wish->format = (enum format)index_of(formats, FORMAT_COUNT, value);
-		if (wish->format == FORMAT_COUNT)
-			cmd_usage("search", _("--format takes text, json or csv"));
-		return wish->format < FORMAT_COUNT;
+		return cmd_take_format(&wish->format, "search", value);
 	case 's':
 		wish->sort = (enum sort)index_of(sorts, SORT_COUNT, value);
 		if (wish->sort == SORT_COUNT)

@@ -172,3 +172,18 @@ cmd_unsaved(const char *path, const struct keeper_end *end)
 			"when the file is opened the next time"), end->rescue);
 	return cmd_error(_("it could not be written anywhere else either"));
 }
+
+bool
+cmd_take_format(enum format *out, const char *word, const char *name)
+{
+	static const char *const names[FORMAT_COUNT] = {
+		[FORMAT_TEXT] = "text", [FORMAT_JSON] = "json", [FORMAT_CSV] = "csv",
+	};
+	for (int i = 0; i < FORMAT_COUNT; i++)
+		if (!strcmp(names[i], name)) {
+			*out = (enum format)i;
+			return true;
+		}
+	cmd_usage(word, _("--format takes text, json or csv"));
+	return false;
+}

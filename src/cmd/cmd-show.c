@@ -11,18 +11,10 @@
 #include "report/show.h"
 #include "text/utf8.h"
 
-enum format { FORMAT_TEXT, FORMAT_JSON, FORMAT_CSV, FORMAT_COUNT };
-
 /* What to print of each session. */
 struct wish {
 	enum format format;
 	bool is_all, is_agreement;
-};
-
-static const char *const formats[FORMAT_COUNT] = {
-	[FORMAT_TEXT] = "text",
-	[FORMAT_JSON] = "json",
-	[FORMAT_CSV] = "csv",
 };
 
 /* Safe in a pipe too: what is read with a pager ends on a terminal. */
@@ -103,15 +95,6 @@ show_files(char **paths, size_t count, const struct wish *wish)
 	return status;
 }
 
-static enum format
-format_by_name(const char *name)
-{
-	int format = FORMAT_TEXT;
-	while (format < FORMAT_COUNT && strcmp(formats[format], name))
-		format++;
-	return (enum format)format;
-}
-
 int
 cmd_show(int argc, char **argv)
 {
@@ -128,12 +111,10 @@ cmd_show(int argc, char **argv)
 			return STATUS_ERROR;
 		if (letter == 'h')
 			return STATUS_DONE;
-		if (letter == 'f')
-			wish.format = format_by_name(o.value);
+		if (letter == 'f' && !cmd_take_format(&wish.format, argv[0], o.value))
+			return STATUS_ERROR;
 		wish.is_all |= letter == 'a';
 		wish.is_agreement |= letter == 'g';
-		if (wish.format == FORMAT_COUNT)
-			return cmd_usage(argv[0], _("--format takes text, json or csv"));
 	}
 	if (o.next == argc)
 		return cmd_usage(argv[0], _("which file?"));

@@ -24,8 +24,6 @@
 #include "store/archive.h"
 #include "store/questionnaire-file.h"
 
-enum format { FORMAT_TEXT, FORMAT_JSON, FORMAT_CSV, FORMAT_COUNT };
-
 struct wish {
 	enum format format;
 	const char *folder, *edition, *country, *of;
@@ -242,26 +240,12 @@ take_years(struct stats_rules *rules, const char *text)
 		(!rules->from || !rules->to || rules->from <= rules->to);
 }
 
-static bool
-take_format(enum format *out, const char *name)
-{
-	static const char *const names[FORMAT_COUNT] = {
-		[FORMAT_TEXT] = "text", [FORMAT_JSON] = "json", [FORMAT_CSV] = "csv",
-	};
-	for (int i = 0; i < FORMAT_COUNT; i++)
-		if (!strcmp(names[i], name)) {
-			*out = (enum format)i;
-			return true;
-		}
-	return false;
-}
-
 /* Takes one option; false after saying what is wrong. */
 static bool
 take_option(struct wish *w, int letter, const char *value)
 {
-	if (letter == 'f' && !take_format(&w->format, value))
-		return cmd_usage("stats", _("--format takes text, json or csv")) == STATUS_DONE;
+	if (letter == 'f')
+		return cmd_take_format(&w->format, "stats", value);
 	if (letter == 'y' && !take_years(&w->rules, value))
 		return cmd_usage("stats", _("--year takes a year or a span such as 2005..2009")) ==
 			STATUS_DONE;

@@ -121,6 +121,12 @@ void options_init(struct options *, const char *word, const struct option_def *,
 	int argc, char **argv);
 int options_next(struct options *);
 
+/* What results are written as: the value of --format. */
+enum format { FORMAT_TEXT, FORMAT_JSON, FORMAT_CSV, FORMAT_COUNT };
+
+/* By its name; false after telling the command's usage. */
+bool cmd_take_format(enum format *out, const char *word, const char *name);
+
 /* The help of a command from the one table in main.c, on standard output. */
 void cmd_help(const char *word);
 

@@ -11,6 +11,7 @@
 #include "base/i18n.h"
 #include "model/compare.h"
 #include "model/questionnaire.h"
+#include "report/align.h"
 #include "text/utf8.h"
 #include "text/wrap.h"
 
@@ -288,22 +289,6 @@ lay_out(struct layout *l)
 
 /* Writing. */
 
-static void
-put_right(struct buf *out, const char *text, size_t columns)
-{
-	size_t used = utf8_width(text, strlen(text));
-	buf_pad(out, ' ', columns > used ? columns - used : 0);
-	buf_adds(out, text);
-}
-
-static void
-end_line(struct buf *out)
-{
-	while (out->len && out->s[out->len - 1] == ' ')
-		buf_truncate(out, out->len - 1);
-	buf_addc(out, '\n');
-}
-
 /* The cell's text in this line of its row: 0 points, then what there is besides. */
 static void
 put_beneath(struct buf *out, const struct layout *l, const struct compare_row *row, size_t i, size_t line)
@@ -314,7 +299,7 @@ put_beneath(struct buf *out, const struct layout *l, const struct compare_row *r
 		make_part(&b, l, row, i, (enum part)p);
 		if ((p && !b.len) || found++ != line)
 			continue;
-		put_right(out, buf_str(&b), width - l->marks[i]);
+		align_right(out, buf_str(&b), width - l->marks[i]);
 		buf_clear(&b);
 		if (!p)
 			compare_show_marks(&b, l->c, row, i, l->notes);
@@ -335,7 +320,7 @@ put_beside(struct buf *out, const struct layout *l, const struct compare_row *ro
 		if (p && !l->part[i][p])
 			continue;
 		make_part(&b, l, row, i, (enum part)p);
-		put_right(out, buf_str(&b), l->part[i][p] + (p ? 1 : 3));
+		align_right(out, buf_str(&b), l->part[i][p] + (p ? 1 : 3));
 		buf_clear(&b);
 		if (!p) {
 			compare_show_marks(&b, l->c, row, i, l->notes);
@@ -385,7 +370,7 @@ put_above(struct buf *out, const struct layout *l, const struct compare_row *row
 	size_t used = utf8_clip(out, code, strlen(code), l->code, false);
 	buf_pad(out, ' ', l->code - used + 2);
 	utf8_clip(out, title, strlen(title), l->show->columns - l->code - 2, false);
-	end_line(out);
+	align_end_line(out);
 }
 
 static void
@@ -411,7 +396,7 @@ put_row(struct buf *out, const struct layout *l, const struct compare_row *row)
 			else if (!line)
 				put_beside(out, l, row, l->shown[i]);
 		}
-		end_line(out);
+		align_end_line(out);
 	}
 	array_done(&rows);
 	free(title);
@@ -425,7 +410,7 @@ put_maximum(struct buf *out, const struct layout *l, const struct compare_row *t
 	if (l->is_above) {
 		buf_pad(out, ' ', l->code + 2);
 		buf_adds(out, _("of"));
-		end_line(out);
+		align_end_line(out);
 	}
 	buf_pad(out, ' ', l->code + 2);
 	const char *of = l->is_above ? "" : _("of");
@@ -434,11 +419,11 @@ put_maximum(struct buf *out, const struct layout *l, const struct compare_row *t
 	for (size_t i = 0; i < l->count; i++) {
 		size_t at = l->shown[i], width = column_width(l, at), points = l->part[at][PART_POINTS];
 		size_t before = l->is_beside ? points + 3 : width - l->marks[at];
-		put_right(out, total->cells[at].is_there ?
+		align_right(out, total->cells[at].is_there ?
 			decimal_exact(room, total->cells[at].max, i18n_mark()) : "", before);
 		buf_pad(out, ' ', width - before);
 	}
-	end_line(out);
+	align_end_line(out);
 }
 
 /* Letters, and beneath them the years. */
@@ -452,10 +437,10 @@ put_head(struct buf *out, const struct layout *l)
 			size_t before = l->is_beside ? points + 3 : width - l->marks[at];
 			const struct compare_column *column = &l->c->columns[at];
 			const char letter[] = {column->letter, '\0'};
-			put_right(out, line ? column->year ? column->year : "" : letter, before);
+			align_right(out, line ? column->year ? column->year : "" : letter, before);
 			buf_pad(out, ' ', width - before);
 		}
-		end_line(out);
+		align_end_line(out);
 	}
 }
 
@@ -511,7 +496,7 @@ put_folded(struct buf *out, const char *text, size_t columns, size_t indent)
 	for (size_t i = 0; i < rows.n; i++) {
 		buf_pad(out, ' ', i ? indent : 0);
 		buf_add(out, text + rows.v[i].start, rows.v[i].end - rows.v[i].start);
-		end_line(out);
+		align_end_line(out);
 	}
 	array_done(&rows);
 }

@@ -10,6 +10,7 @@
 #include "base/buf.h"
 #include "base/clock.h"
 #include "base/i18n.h"
+#include "report/align.h"
 #include "report/cells.h"
 #include "report/json.h"
 #include "report/show.h"
@@ -19,14 +20,6 @@
 enum { PATH_LEAST = 16 };	/* columns, else it tells nothing */
 
 /* Text. */
-
-static void
-end_line(struct buf *out)
-{
-	while (out->len && out->s[out->len - 1] == ' ')
-		buf_truncate(out, out->len - 1);
-	buf_addc(out, '\n');
-}
 
 /* Why a file could not be read, below its row: that shows only as much of the path as fits. */
 static void
@@ -40,7 +33,7 @@ add_fault(struct buf *out, const struct card *c, size_t width)
 	for (size_t i = 0; i < rows.n; i++) {
 		buf_pad(out, ' ', INDENT);
 		buf_add(out, safe + rows.v[i].start, rows.v[i].end - rows.v[i].start);
-		end_line(out);
+		align_end_line(out);
 	}
 	array_done(&rows);
 	free(safe);
@@ -150,7 +143,7 @@ list_text(struct buf *out, const struct browse *b, const struct list_layout *how
 			buf_addc(out, ' ');
 		cell_heading(out, &place[i], how->is_ascii);
 	}
-	end_line(out);
+	align_end_line(out);
 	for (size_t i = 0; i < browse_count(b); i++) {
 		struct browse_row r = browse_row(b, i);
 		for (size_t j = 0; j < n; j++) {
@@ -158,7 +151,7 @@ list_text(struct buf *out, const struct browse *b, const struct list_layout *how
 				buf_addc(out, ' ');
 			cell_fitted(out, b, &r, &place[j], how->is_ascii);
 		}
-		end_line(out);
+		align_end_line(out);
 		if (r.card->state == CARD_BROKEN)
 			add_fault(out, r.card, how->width);
 	}

@@ -12,6 +12,7 @@
 #include "base/buf.h"
 #include "base/i18n.h"
 #include "model/questionnaire.h"
+#include "report/align.h"
 #include "report/show-stats-parts.h"
 #include "text/utf8.h"
 
@@ -188,34 +189,19 @@ measure(const struct sheet *s)
 }
 
 static void
-put_left(struct buf *out, const char *text, size_t columns, bool is_ascii)
-{
-	size_t used = utf8_clip(out, text, strlen(text), columns, is_ascii);
-	buf_pad(out, ' ', columns > used ? columns - used : 0);
-}
-
-static void
-put_right(struct buf *out, const char *text, size_t columns)
-{
-	size_t used = utf8_width(text, strlen(text));
-	buf_pad(out, ' ', columns > used ? columns - used : 0);
-	buf_adds(out, text);
-}
-
-static void
 put_row(struct buf *out, const struct sheet *s, const struct widths *w, const char *code,
 	const char *title, const char *const cells[CELLS], const char *note)
 {
-	put_left(out, code, w->code, s->how->is_ascii);
+	align_left(out, code, w->code, s->how->is_ascii);
 	if (w->title) {
 		buf_adds(out, "  ");
-		put_left(out, title, w->title, s->how->is_ascii);
+		align_left(out, title, w->title, s->how->is_ascii);
 	}
 	for (size_t i = 0; i < CELLS; i++) {
 		if (!w->cells[i])
 			continue;
 		buf_adds(out, "  ");
-		put_right(out, cells[i] ? cells[i] : "", w->cells[i]);
+		align_right(out, cells[i] ? cells[i] : "", w->cells[i]);
 	}
 	buf_addf(out, "  %s", note);
 	while (out->s[out->len - 1] == ' ')

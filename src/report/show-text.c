@@ -15,6 +15,7 @@
 #include "model/score.h"
 #include "model/session.h"
 #include "model/signing.h"
+#include "report/align.h"
 #include "text/utf8.h"
 
 /* One row of the table, its cells as text. */
@@ -143,44 +144,21 @@ measure(const struct lines *lines)
 }
 
 static void
-put_left(struct buf *out, const char *text, size_t columns)
-{
-	size_t used = utf8_clip(out, text, strlen(text), columns, false);
-	buf_pad(out, ' ', columns > used ? columns - used : 0);
-}
-
-static void
-put_right(struct buf *out, const char *text, size_t columns)
-{
-	size_t used = utf8_width(text, strlen(text));
-	buf_pad(out, ' ', columns > used ? columns - used : 0);
-	buf_adds(out, text);
-}
-
-static void
-trim_right(struct buf *out)
-{
-	while (out->len && out->s[out->len - 1] == ' ')
-		buf_truncate(out, out->len - 1);
-	buf_addc(out, '\n');
-}
-
-static void
 put_cells(struct buf *out, const struct widths *w, const char *code, const char *title,
 	const char *points, const char *max, const char *percent, const char *note)
 {
-	put_left(out, code, w->code);
+	align_left(out, code, w->code, false);
 	buf_adds(out, "  ");
-	put_left(out, title, w->title);
+	align_left(out, title, w->title, false);
 	buf_adds(out, "  ");
-	put_right(out, points, w->points);
+	align_right(out, points, w->points);
 	buf_adds(out, "  ");
-	put_right(out, max, w->max);
+	align_right(out, max, w->max);
 	buf_adds(out, "  ");
-	put_right(out, percent, w->percent);
+	align_right(out, percent, w->percent);
 	buf_adds(out, "  ");
 	buf_adds(out, note);
-	trim_right(out);
+	align_end_line(out);
 }
 
 static void

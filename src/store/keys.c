@@ -282,3 +282,22 @@ keys_whole(const struct node *node, struct diags *diags, unsigned *out)
 	*out = (unsigned)(value / DECIMAL_ONE);
 	return true;
 }
+
+bool
+keys_format(const struct node *root, const char *name, struct diags *diags)
+{
+	const struct node *version = node_get(root, name);
+	if (!version || version->type != NODE_SCALAR)
+		return true;
+	if (version->len && strcmp(version->text, "1.0")) {
+		char *shown = node_shown(version);
+		diag_error(diags, version->line, version->column,
+			_("format %s is not known to this version of kompass; it reads 1.0"), shown);
+		free(shown);
+		return false;
+	}
+	if (root->first != version)
+		diag_error(diags, version->key->line, version->key->column,
+			_("the key \"%s\" must be the first"), name);
+	return true;
+}

@@ -58,4 +58,11 @@ bool keys_decimal(const struct node *, struct diags *, decimal *out);
 /* A whole number from 1. */
 bool keys_whole(const struct node *, struct diags *, unsigned *out);
 
+/*
+ * Is the file's first key this one, with the format "1.0"?  A key that stands
+ * elsewhere, or that is not there, is for others to report.  False only where
+ * the format is not ours: then its keys tell nothing.
+ */
+bool keys_format(const struct node *root, const char *name, struct diags *);
+
 #endif

@@ -262,26 +262,6 @@ mapping_is_node(const struct node *root)
 		!strcmp(root->first->key->text, root_keys[0].name);
 }
 
-/* False where the format is not ours: then its keys tell nothing. */
-static bool
-check_format(struct loader *l, const struct node *root)
-{
-	const struct node *version = node_get(root, root_keys[0].name);
-	if (!version || version->type != NODE_SCALAR)
-		return true;
-	if (version->len && strcmp(version->text, "1.0")) {
-		char *shown = node_shown(version);
-		diag_error(l->diags, version->line, version->column,
-			_("format %s is not known to this version of kompass; it reads 1.0"), shown);
-		free(shown);
-		return false;
-	}
-	if (root->first != version)
-		diag_error(l->diags, version->key->line, version->key->column,
-			_("the key \"%s\" must be the first"), root_keys[0].name);
-	return true;
-}
-
 /* Where the reader of YAML has complained, values may be missing without a word from here. */
 static bool
 is_whole(const struct mapping *m)
@@ -304,7 +284,7 @@ mapping_from_node(const struct node *root, struct diags *diags)
 	struct loader l = {.diags = diags};
 	struct mapping *m = mapping_new();
 	size_t before = diags->errors;
-	if (check_format(&l, root) && READ(&l, root, root_keys, m) && m->from && m->to &&
+	if (keys_format(root, root_keys[0].name, l.diags) && READ(&l, root, root_keys, m) && m->from && m->to &&
 	    !strcmp(m->from, m->to)) {
 		const struct node *to = node_get(root, "to");
 		diag_error(diags, to->line, to->column, _("\"%s\" is both \"from\" and \"to\""), m->to);

@@ -725,31 +725,11 @@ check_total(struct loader *l, const struct node *root)
 		decimal_exact(is, sum, '.'), decimal_exact(stated, l->q->max, '.'));
 }
 
-/* False where the format is not ours: then its keys tell nothing. */
-static bool
-check_format(struct loader *l, const struct node *root)
-{
-	const struct node *version = node_get(root, root_keys[0].name);
-	if (!version || version->type != NODE_SCALAR)
-		return true;
-	if (version->len && strcmp(version->text, "1.0")) {
-		char *shown = node_shown(version);
-		diag_error(l->diags, version->line, version->column,
-			_("format %s is not known to this version of kompass; it reads 1.0"), shown);
-		free(shown);
-		return false;
-	}
-	if (root->first != version)
-		diag_error(l->diags, version->key->line, version->key->column,
-			_("the key \"%s\" must be the first"), root_keys[0].name);
-	return true;
-}
-
 static void
 load(struct loader *l, const struct node *root)
 {
 	l->q->max = -1;
-	if (!check_format(l, root) || !READ(l, root, root_keys, l->q))
+	if (!keys_format(root, root_keys[0].name, l->diags) || !READ(l, root, root_keys, l->q))
 		return;
 	for (size_t i = 0; i < l->exclusions.n; i++)
 		follow(l, FAMILY_PART, l->exclusions.v[i]);
