@@ -235,6 +235,7 @@ sample_card(void)
 	add_figure(&c, "1", CARD_AREA, 55 * DECIMAL_ONE, 100 * DECIMAL_ONE);
 	add_figure(&c, "1.3", CARD_QUESTION, 12500000, 20 * DECIMAL_ONE);
 	add_figure(&c, "1.4", CARD_QUESTION, 0, 0)->has_points = false;
+	add_figure(&c, "1.5", CARD_QUESTION, 0, 10 * DECIMAL_ONE);
 	add_figure(&c, "T", CARD_AREA, 30 * DECIMAL_ONE, 100 * DECIMAL_ONE)->is_whole = false;
 	add_figure(&c, "L1", CARD_QUESTION, 7 * DECIMAL_ONE, 10 * DECIMAL_ONE);
 	return &c;
@@ -359,7 +360,8 @@ test_query_filters_on_entries(void)
 		{"points:62%..63%", "1.3", true}, {"points<12", "1.3", false}, {"points<=12.5", "1.3", true},
 		{"poäng:12,5", "1.3", true},
 		{"points>=0", "1.4", false}, {"points>=0%", "1.4", false}, {"-points>=60%", "1.4", true},
-		{"points>=0", "9.9", false},
+		{"points>=0", "9.9", false}, {"points:0", "1.5", true}, {"points<1%", "1.5", true},
+		{"points>0", "1.5", false},
 		{"points>=55%", "1", true}, {"points>=30", "T", true}, {"points>=30%", "T", false},
 		{"points>=400", "0", true}, {"points>=410", "0", false}, {"points>=1%", "0", false},
 		{"kind:example question:1.3 points>=60%", "1.3", true},
