@@ -37,7 +37,7 @@ static const struct {
 	{"view", N_("FILE"), N_("open the form for reading only"), cmd_view},
 	{"settle", N_("FILE"), N_("the consensus meeting: agenda, all scores, what is settled"), cmd_settle},
 	{"line", N_("FILE"), N_("the same through plain prompts or a pipe"), cmd_line},
-	{"guide", N_("[--role R] [--points] [-t md|txt] FILE"), N_("an interview guide to print"), cmd_guide},
+	{"guide", N_("[--role R] [--points] [-t md|html|odt|txt] FILE"), N_("an interview guide to print"), cmd_guide},
 	{"show", N_("[--all] [--agreement] [--format text|json|csv] FILE..."),
 		N_("score table, findings, open matters"), cmd_show},
 	{"chart", N_("[-t term] [--earlier FILE] [--reference FILE] [--ascii] FILE..."),

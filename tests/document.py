@@ -16,7 +16,7 @@ import sys
 import xml.etree.ElementTree as ET
 import zipfile
 
-VOID = {'meta', 'br'}
+VOID = {'meta', 'br', 'hr'}
 KNOWN = VOID | {'html', 'head', 'title', 'style', 'body', 'div', 'header', 'nav', 'main', 'h1', 'h2', 'h3',
                 'h4', 'p', 'a', 'ol', 'ul', 'li', 'strong', 'table', 'caption', 'thead', 'tbody', 'tr',
                 'th', 'td'}
@@ -110,6 +110,8 @@ def look_at_html(path):
     for tag in ('html', 'head', 'title', 'body', 'h1', 'main', 'nav'):
         if page.counts.get(tag) != 1:
             page.wrong.append('%s times <%s>' % (page.counts.get(tag), tag))
+    if page.counts.get('hr') and page.counts.get('table'):
+        page.wrong.append('room to write in a report')
     for kind in ('table', 'thead', 'tbody', 'caption'):
         if page.counts.get(kind) != page.counts.get('table'):
             page.wrong.append('a table without <%s>' % kind)

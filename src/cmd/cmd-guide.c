@@ -1,14 +1,18 @@
 #include "config.h"
 
 #include "cmd/cmd.h"
+#include "cmd/document.h"
 
-#include <string.h>
+#include <stdlib.h>
 
 #include "base/buf.h"
+#include "base/clock.h"
 #include "base/i18n.h"
 #include "model/questionnaire.h"
 #include "model/session.h"
 #include "report/guide.h"
+#include "report/markdown.h"
+#include "report/render.h"
 
 static bool
 check_role(const struct questionnaire *q, const char *role)
@@ -27,20 +31,34 @@ check_role(const struct questionnaire *q, const char *role)
 }
 
 static int
-guide(const char *path, struct guide_options *options)
+write_guide(const struct session *s, const struct guide_options *options, enum document_type type)
+{
+	struct markdown md;
+	struct buf out = BUF_INIT;
+	struct render r = {.language = s->questionnaire->languages.v[options->language],
+		.now = clock_now()};
+	char *title = guide_title(s);
+	r.title = title;
+	document_begin(&md, type);
+	guide_write(&md, s, options);
+	bool done = document_end(&out, &md, type, &r) && cmd_print(&out);
+	buf_done(&out);
+	free(title);
+	return done ? STATUS_DONE : STATUS_ERROR;
+}
+
+static int
+guide(const char *path, struct guide_options *options, enum document_type type)
 {
 	struct session *s;
-	struct buf out = BUF_INIT;
 	int status = cmd_load_session(&s, path);
 	if (status != STATUS_DONE)
 		return status;
 	status = STATUS_ERROR;
 	if (check_role(s->questionnaire, options->role)) {
 		options->language = cmd_language(s->questionnaire);
-		guide_write(&out, s, options);
-		status = cmd_print(&out) ? STATUS_DONE : STATUS_ERROR;
+		status = write_guide(s, options, type);
 	}
-	buf_done(&out);
 	session_free(s);
 	return status;
 }
@@ -53,6 +71,7 @@ cmd_guide(int argc, char **argv)
 	};
 	struct options o;
 	struct guide_options options = {.evaluator = globals.evaluator};
+	enum document_type type = DOCUMENT_MD;
 	int letter;
 	options_init(&o, "guide", defs, argc, argv);
 	while ((letter = options_next(&o)) > 0) {
@@ -62,14 +81,14 @@ cmd_guide(int argc, char **argv)
 			options.role = o.value;
 		else if (letter == 'p')
 			options.has_points = true;
-		else if (!strcmp(o.value, "md") || !strcmp(o.value, "txt"))
-			options.is_text = o.value[0] == 't';
-		else
-			return cmd_usage("guide", _("-t takes md or txt"));
+		else if ((type = document_type(o.value)) == DOCUMENT_COUNT)
+			return cmd_usage("guide", _("-t takes md, html, odt or txt"));
 	}
 	if (letter < 0)
 		return STATUS_ERROR;
 	if (o.next + 1 != argc)
 		return cmd_usage("guide", _("guide takes one file"));
-	return guide(argv[o.next], &options);
+	if (!document_may_print(type))
+		return STATUS_ERROR;
+	return guide(argv[o.next], &options, type);
 }

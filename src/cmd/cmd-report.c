@@ -5,7 +5,6 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
-#include <unistd.h>
 
 #include "base/alloc.h"
 #include "base/buf.h"
@@ -15,6 +14,7 @@
 #include "base/file.h"
 #include "base/i18n.h"
 #include "cmd/cmd.h"
+#include "cmd/document.h"
 #include "model/questionnaire.h"
 #include "model/session.h"
 #include "model/template.h"
@@ -25,19 +25,10 @@
 #include "store/questionnaire-file.h"
 #include "store/template-file.h"
 
-enum type { TYPE_MD, TYPE_HTML, TYPE_ODT, TYPE_TXT, TYPE_COUNT };
-
-static const char *const types[TYPE_COUNT] = {
-	[TYPE_MD] = "md",
-	[TYPE_HTML] = "html",
-	[TYPE_ODT] = "odt",
-	[TYPE_TXT] = "txt",
-};
-
 struct names ARRAY_OF(const char *);
 
 struct wish {
-	enum type type;		/* TYPE_COUNT: as the name of the output says, else Markdown */
+	enum document_type type;		/* DOCUMENT_COUNT: as the name of the output says, else Markdown */
 	const char *out;	/* path, or NULL: standard output */
 	const char *previous, *reference, *template;
 	struct names allowed;	/* places that may hold what is internal */
@@ -51,24 +42,15 @@ struct material {
 	struct template *template;
 };
 
-static enum type
-type_by_name(const char *name)
-{
-	int type = 0;
-	while (type < TYPE_COUNT && strcmp(types[type], name))
-		type++;
-	return (enum type)type;
-}
-
 /* What -t says, else the ending of the output's name. */
-static enum type
+static enum document_type
 type_of(const struct wish *wish)
 {
 	const char *dot = wish->out ? strrchr(file_name(wish->out), '.') : NULL;
-	enum type type = dot ? type_by_name(dot + 1) : TYPE_MD;
-	if (wish->type != TYPE_COUNT)
+	enum document_type type = dot ? document_type(dot + 1) : DOCUMENT_MD;
+	if (wish->type != DOCUMENT_COUNT)
 		return wish->type;
-	return type == TYPE_COUNT ? TYPE_MD : type;
+	return type == DOCUMENT_COUNT ? DOCUMENT_MD : type;
 }
 
 /*
@@ -278,41 +260,23 @@ tell_left_out(const struct session *s, const struct report_options *options)
 	buf_done(&rest);
 }
 
-/* The document around what was written, where there is one. */
-static bool
-render(struct buf *out, const struct markdown *md, const struct session *s,
-	const struct report_options *options, enum type type)
+static int
+put_form(const struct material *m, const struct report_options *options, const struct wish *wish)
 {
-	struct error err = ERROR_INIT;
+	const struct session *s = m->session;
+	enum document_type type = type_of(wish);
+	struct markdown md;
+	struct buf out = BUF_INIT;
 	char *title = report_title(s, options->language);
 	const struct render r = {
 		.title = title, .language = s->questionnaire->languages.v[options->language],
 		.is_draft = report_is_draft(s), .now = options->now,
 	};
-	bool done = type == TYPE_HTML ? render_html(out, md, &r, &err) : render_odt(out, md, &r, &err);
-	if (!done)
-		cmd_error("%s", error_text(&err));
-	error_done(&err);
+	document_begin(&md, type);
+	report_write(&md, s, options);
+	int status = document_end(&out, &md, type, &r) ? put_out(&out, wish) : STATUS_ERROR;
+	buf_done(&out);
 	free(title);
-	return done;
-}
-
-static int
-put_form(const struct material *m, const struct report_options *options, const struct wish *wish)
-{
-	enum type type = type_of(wish);
-	struct markdown md;
-	struct buf made = BUF_INIT;
-	int status = STATUS_ERROR;
-	markdown_init(&md, type == TYPE_MD ? MARKDOWN_MARKDOWN : type == TYPE_TXT ? MARKDOWN_TEXT :
-		MARKDOWN_PARTS);
-	report_write(&md, m->session, options);
-	if (type == TYPE_MD || type == TYPE_TXT)
-		status = put_out(&md.out, wish);
-	else if (render(&made, &md, m->session, options, type))
-		status = put_out(&made, wish);
-	buf_done(&made);
-	markdown_done(&md);
 	return status;
 }
 
@@ -345,8 +309,8 @@ static int
 report(const char *path, const struct wish *wish)
 {
 	struct material m = {.session = NULL};
-	if (type_of(wish) == TYPE_ODT && !wish->out && isatty(STDOUT_FILENO))
-		return cmd_error(_("OpenDocument is no text for a terminal; -o FILE.odt takes it"));
+	if (!wish->out && !document_may_print(type_of(wish)))
+		return STATUS_ERROR;
 	if (!check_out(wish, path))
 		return STATUS_ERROR;
 	int status = load(&m, path, wish);
@@ -361,8 +325,8 @@ take_option(struct wish *wish, int letter, const char *value)
 {
 	switch (letter) {
 	case 't':
-		wish->type = type_by_name(value);
-		return wish->type != TYPE_COUNT || !cmd_usage("report", _("-t takes md, html, odt or txt"));
+		wish->type = document_type(value);
+		return wish->type != DOCUMENT_COUNT || !cmd_usage("report", _("-t takes md, html, odt or txt"));
 	case 'o':
 		wish->out = value;
 		return true;
@@ -400,7 +364,7 @@ cmd_report(int argc, char **argv)
 		{"oral", 'O', false}, {"scores", 'S', false}, {NULL, 0, false},
 	};
 	struct options o;
-	struct wish wish = {.type = TYPE_COUNT};
+	struct wish wish = {.type = DOCUMENT_COUNT};
 	int letter = 0, status = STATUS_ERROR;
 	bool is_fine = true;
 	options_init(&o, argv[0], defs, argc, argv);

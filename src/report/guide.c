@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/alloc.h"
 #include "base/buf.h"
 #include "base/decimal.h"
 #include "base/i18n.h"
@@ -12,115 +13,35 @@
 #include "model/questionnaire.h"
 #include "model/score.h"
 #include "model/session.h"
-#include "report/escape.h"
+#include "report/markdown.h"
 #include "text/utf8.h"
-#include "text/wrap.h"
 
 struct guide {
-	struct buf *out;
+	struct markdown *md;
 	const struct session *session;
 	const struct questionnaire *q;
 	const struct guide_options *options;
-	bool is_in_list;
 };
-
-/* The sheet: headings, paragraphs, lists and room to write, in both forms. */
-
-/* Text in rows, the first after what stands there already, the others below it. */
-static void
-add_rows(struct guide *g, const char *s, const char *indent)
-{
-	struct wrap_rows rows = {0};
-	wrap_text(&rows, s, strlen(s), GUIDE_COLUMNS - strlen(indent));
-	for (size_t i = 0; i < rows.n; i++) {
-		if (i)
-			buf_adds(g->out, indent);
-		utf8_safe(g->out, s + rows.v[i].start, rows.v[i].end - rows.v[i].start, false);
-		buf_addc(g->out, '\n');
-	}
-	array_done(&rows);
-}
-
-static void
-end_list(struct guide *g)
-{
-	if (g->is_in_list)
-		buf_addc(g->out, '\n');
-	g->is_in_list = false;
-}
-
-static void
-heading(struct guide *g, unsigned level, const char *text)
-{
-	end_list(g);
-	if (!g->options->is_text) {
-		buf_pad(g->out, '#', level);
-		buf_addc(g->out, ' ');
-		/* One line: a break would end the heading. */
-		struct buf line = BUF_INIT;
-		utf8_safe(&line, text, strlen(text), false);
-		escape_markdown(g->out, buf_str(&line), line.len, "");
-		buf_done(&line);
-		buf_adds(g->out, "\n\n");
-		return;
-	}
-	size_t width = utf8_width(text, strlen(text));
-	if (g->out->len)
-		buf_addc(g->out, '\n');
-	add_rows(g, text, "");
-	if (level < 4)
-		buf_pad(g->out, level == 1 ? '=' : level == 2 ? '-' : '.',
-			width < GUIDE_COLUMNS ? width : GUIDE_COLUMNS);
-	buf_adds(g->out, level < 4 ? "\n\n" : "");
-}
-
-static void
-paragraph(struct guide *g, const char *text)
-{
-	end_list(g);
-	if (g->options->is_text)
-		add_rows(g, text, "");
-	else {
-		escape_markdown(g->out, text, strlen(text), "");
-		buf_addc(g->out, '\n');
-	}
-	buf_addc(g->out, '\n');
-}
 
 /* A line in front of a list or paragraph: "What to look for:" */
 static void
 label(struct guide *g, const char *text)
 {
-	end_list(g);
-	buf_addf(g->out, g->options->is_text ? "%s\n" : "**%s**\n\n", text);
+	markdown_label(g->md, text);
 }
 
 static void
 item(struct guide *g, const char *before, const char *text)
 {
-	struct buf all = BUF_INIT;
-	buf_adds(&all, before);
-	buf_adds(&all, text);
-	g->is_in_list = true;
-	buf_adds(g->out, "- ");
-	if (g->options->is_text)
-		add_rows(g, buf_str(&all), "  ");
-	else {
-		escape_markdown(g->out, buf_str(&all), all.len, "  ");
-		buf_addc(g->out, '\n');
-	}
-	buf_done(&all);
+	char *all = xasprintf("%s%s", before, text);
+	markdown_item(g->md, all);
+	free(all);
 }
 
 static void
-room_to_write(struct guide *g)
+paragraph(struct guide *g, const char *text)
 {
-	end_list(g);
-	for (int i = 0; i < GUIDE_LINES; i++) {
-		/* In Markdown a line of these is a rule across the page. */
-		buf_pad(g->out, '_', g->options->is_text ? GUIDE_COLUMNS : 40);
-		buf_adds(g->out, "\n\n");
-	}
+	markdown_paragraph(g->md, text);
 }
 
 /* What stands in it. */
@@ -276,7 +197,9 @@ one_question(struct guide *g, const struct question *question)
 	if (!question->is_area) {
 		buf_addf(&title, "%s %s", question->id, text_of(g, &question->title));
 		add_max(g, &title, question->max);
-		heading(g, 3, buf_str(&title));
+		char *id = xasprintf("question-%zu", question->index + 1);
+		markdown_heading(g->md, 3, id, buf_str(&title));
+		free(id);
 	}
 	prompts(g, question);
 	const char *guidance = text_of(g, &question->guidance);
@@ -292,7 +215,7 @@ one_question(struct guide *g, const struct question *question)
 		prepared(g, question->id);
 		earlier(g, question->id);
 	}
-	room_to_write(g);
+	markdown_room(g->md, GUIDE_LINES);
 	buf_done(&title);
 }
 
@@ -329,29 +252,39 @@ one_area(struct guide *g, const struct area *area, bool is_prompted, struct buf 
 	struct buf title = BUF_INIT;
 	buf_addf(&title, "%s %s", area->id, text_of(g, &area->title));
 	add_max(g, &title, area->max);
-	heading(g, 2, buf_str(&title));
+	char *id = xasprintf("area-%zu", area->index + 1);
+	markdown_heading(g->md, 2, id, buf_str(&title));
+	free(id);
 	buf_done(&title);
 	if (*text_of(g, &area->introduction))
 		paragraph(g, text_of(g, &area->introduction));
 	prepared(g, area->id);
 	earlier(g, area->id);
-	end_list(g);
 	for (size_t i = 0; i < area->questions.n; i++)
 		if (is_shown(g, area->questions.v[i], is_prompted))
 			one_question(g, area->questions.v[i]);
 }
 
-static void
-head(struct guide *g)
+char *
+guide_title(const struct session *s)
 {
 	struct buf title = BUF_INIT;
-	const char *name = session_subject(g->session, "name");
-	const char *year = session_subject(g->session, "year");
+	const char *name = session_subject(s, "name"), *year = session_subject(s, "year");
 	buf_adds(&title, _("Interview guide"));
 	if (name || year)
 		buf_addf(&title, ": %s%s%s", name ? name : "", name && year ? " " : "", year ? year : "");
-	heading(g, 1, buf_str(&title));
+	char *safe = utf8_safe_dup(title.s);
 	buf_done(&title);
+	return safe;
+}
+
+static void
+head(struct guide *g)
+{
+	char *title = guide_title(g->session);
+	bool is_any = false;
+	markdown_heading(g->md, 1, "guide", title);
+	free(title);
 	paragraph(g, text_of(g, &g->q->title));
 	for (size_t i = 0; i < g->q->plan.n; i++) {
 		const struct group *group = &g->q->plan.v[i];
@@ -364,36 +297,33 @@ head(struct guide *g)
 		if (group->minutes)
 			buf_addf(&line, _(", %u minutes"), group->minutes);
 		item(g, "", buf_str(&line));
+		is_any = true;
 		buf_done(&line);
 	}
-	if (g->options->role && !g->is_in_list)
+	if (g->options->role && !is_any)
 		item(g, "", role_title(g, g->options->role));
-	end_list(g);
 }
 
 void
-guide_write(struct buf *out, const struct session *s, const struct guide_options *options)
+guide_write(struct markdown *md, const struct session *s, const struct guide_options *options)
 {
-	struct guide g = {.out = out, .session = s, .q = s->questionnaire, .options = options};
+	struct guide g = {.md = md, .session = s, .q = s->questionnaire, .options = options};
 	struct buf not_shown = BUF_INIT;
 	bool is_prompted = is_role_prompted(&g);
 	head(&g);
 	for (size_t i = 0; i < g.q->areas.n; i++)
 		one_area(&g, g.q->areas.v[i], is_prompted, &not_shown);
 	if (has_prepared(&g, "0")) {
-		heading(&g, 2, _("Not filed under a question"));
+		markdown_heading(md, 2, "inbox", _("Not filed under a question"));
 		prepared(&g, "0");
-		room_to_write(&g);
+		markdown_room(md, GUIDE_LINES);
 	}
-	end_list(&g);
 	if (not_shown.len) {
 		struct buf line = BUF_INIT;
 		buf_addf(&line, _("Without prompts for this role: %s"), not_shown.s);
 		paragraph(&g, line.s);
 		buf_done(&line);
 	}
-	/* One newline ends the text. */
-	while (out->len > 1 && out->s[out->len - 1] == '\n' && out->s[out->len - 2] == '\n')
-		buf_truncate(out, out->len - 1);
+	markdown_end(md);
 	buf_done(&not_shown);
 }

@@ -9,7 +9,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-struct buf;
+struct markdown;
 struct session;
 
 struct guide_options {
@@ -17,11 +17,13 @@ struct guide_options {
 	const char *evaluator;	/* whose private questions are in it; NULL: nobody's */
 	size_t language;	/* of the questionnaire's texts */
 	bool has_points;	/* maxima and earlier points too */
-	bool is_text;		/* plain text of GUIDE_COLUMNS in place of Markdown */
 };
 
-enum { GUIDE_COLUMNS = 78, GUIDE_LINES = 5 };
+enum { GUIDE_LINES = 5 };
 
-void guide_write(struct buf *, const struct session *, const struct guide_options *);
+void guide_write(struct markdown *, const struct session *, const struct guide_options *);
+
+/* "Interview guide: Åre 2010", one line that is safe to show.  The caller frees. */
+char *guide_title(const struct session *);
 
 #endif

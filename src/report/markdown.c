@@ -193,6 +193,30 @@ markdown_labelled(struct markdown *m, const char *label, const char *text)
 }
 
 void
+markdown_label(struct markdown *m, const char *label)
+{
+	end_list(m);
+	if (m->form == MARKDOWN_TEXT) {
+		add_rows(m, label, "", 0);
+		return;
+	}
+	buf_adds(&m->out, "**");
+	escape_line(&m->out, label, strlen(label));
+	buf_adds(&m->out, "**\n\n");
+}
+
+void
+markdown_room(struct markdown *m, int lines)
+{
+	end_list(m);
+	for (int i = 0; i < lines; i++) {
+		/* In Markdown a line of these is a rule across the page. */
+		buf_pad(&m->out, '_', m->form == MARKDOWN_TEXT ? MARKDOWN_COLUMNS : 40);
+		buf_adds(&m->out, "\n\n");
+	}
+}
+
+void
 markdown_item(struct markdown *m, const char *text)
 {
 	if (is_blank(text))

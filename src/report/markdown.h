@@ -71,6 +71,12 @@ void markdown_paragraph(struct markdown *, const char *text);
 /* "**Label.** text": a paragraph that says what it is. */
 void markdown_labelled(struct markdown *, const char *label, const char *text);
 
+/* A line before a list or paragraph, which says what that is. */
+void markdown_label(struct markdown *, const char *label);
+
+/* So many empty lines across the page, to write on. */
+void markdown_room(struct markdown *, int lines);
+
 void markdown_item(struct markdown *, const char *text);
 
 /*

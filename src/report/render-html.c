@@ -31,6 +31,7 @@ static const char style[] =
 	"nav ol ol{padding-left:1.2rem}\n"
 	"nav a{display:inline-block;padding:.2rem 0}\n"
 	"li{margin:.2rem 0}\n"
+	"hr{border:0;border-bottom:1px solid #767676;margin:0;height:1.9rem}\n"
 	".wide{overflow-x:auto;margin:1rem 0}\n"
 	"table{border-collapse:collapse;width:100%;font-size:.95rem}\n"
 	"caption{text-align:left;padding:.3rem 0;font-weight:600}\n"

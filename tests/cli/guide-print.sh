@@ -67,6 +67,15 @@ t_is "text is at most 78 wide" \
 	"$(LC_ALL=C tr -d '\200-\277' <out | LC_ALL=C awk 'length($0) > 78' | wc -l | tr -d ' ')" 0
 t_match "text is not escaped" "$(cat out)" '^- Really <b>so</b> \*often\*\?$'
 t_is "no two empty lines at the end" "$(tail -c 1 out | wc -l | tr -d ' ')" 1
+if "$KOMPASS" --version | grep -q 'OpenDocument: by lowdown$'; then
+	for type in html odt; do
+		"$KOMPASS" --as ab guide -t $type b.yaml >guide.$type
+		t_is "a sound document as $type" "$? $(python3 "$TOP/tests/document.py" guide.$type 2>&1)" "0 "
+		t_match "with the prepared question in $type" "$(python3 "$TOP/tests/document.py" -t guide.$type)" \
+			'^Really <b>so</b> \*often\*\?$'
+	done
+	t_is "room to write" "$(grep -c '^<hr/>$' guide.html)" "$(($(grep -c '^<h3' guide.html) * 5))"
+fi
 "$KOMPASS" guide --role boss b.yaml 2>err
 t_match "an unknown role" "$? $(cat err)" '^2 .*boss.*politik'
 "$KOMPASS" guide -t pdf b.yaml 2>err
