@@ -217,33 +217,67 @@ options_init(struct options *o, const char *word, const struct option_def *defs,
 	*o = (struct options){.word = word, .defs = defs, .argc = argc, .argv = argv, .next = 1};
 }
 
+/* Moves an argument before those that are still to be read. */
+static void
+bring(struct options *o, int from)
+{
+	char *arg = o->argv[from];
+	memmove(o->argv + o->next + 1, o->argv + o->next, (size_t)(from - o->next) * sizeof(char *));
+	o->argv[o->next] = arg;
+}
+
+/* `at`: where the option's value is, if it is an argument of its own. */
 static int
-take_option(struct options *o, const struct option_def *def, const char *value)
+take_option(struct options *o, const struct option_def *def, const char *value, int at)
 {
 	if (!def->has_value && value) {
 		cmd_usage(o->word, _("--%s takes no value"), def->name);
 		return -1;
 	}
 	if (def->has_value && !value) {
-		if (o->next == o->argc) {
+		if (at == o->argc) {
 			cmd_usage(o->word, _("--%s needs a value"), def->name);
 			return -1;
 		}
+		bring(o, at);
 		value = o->argv[o->next++];
 	}
 	o->value = value;
 	return def->letter;
 }
 
+/* Where the next option is, or "--": also behind files, but the global ones are before the command. */
+static int
+next_option(const struct options *o)
+{
+	int at = o->next;
+	while (at < o->argc && *o->word && (o->argv[at][0] != '-' || !o->argv[at][1]))
+		at++;
+	return at;
+}
+
+static int
+refuse_option(const struct options *o, const char *arg)
+{
+	static const char *const globals_names[] = {"--as", "--lang", "--plain", "--color", "--version"};
+	size_t len = strcspn(arg, "=");
+	for (size_t i = 0; *o->word && i < sizeof(globals_names) / sizeof(*globals_names); i++)
+		if (strlen(globals_names[i]) == len && !strncmp(arg, globals_names[i], len)) {
+			cmd_error(_("%s is for all commands, and goes before \"%s\""), globals_names[i], o->word);
+			return -1;
+		}
+	cmd_usage(o->word, _("unknown option %s"), arg);
+	return -1;
+}
+
 int
 options_next(struct options *o)
 {
-	if (o->next == o->argc)
+	int at = next_option(o);
+	if (at == o->argc || o->argv[at][0] != '-' || !o->argv[at][1])
 		return 0;
-	const char *arg = o->argv[o->next];
-	if (arg[0] != '-' || !arg[1])
-		return 0;
-	o->next++;
+	bring(o, at++);
+	const char *arg = o->argv[o->next++];
 	if (!strcmp(arg, "--"))
 		return 0;
 	if (!strcmp(arg, "--help") || !strcmp(arg, "-h")) {
@@ -254,12 +288,11 @@ options_next(struct options *o)
 		size_t len = strlen(d->name);
 		if (arg[1] == '-' && !strncmp(arg + 2, d->name, len) &&
 		    (!arg[2 + len] || arg[2 + len] == '='))
-			return take_option(o, d, arg[2 + len] ? arg + 3 + len : NULL);
+			return take_option(o, d, arg[2 + len] ? arg + 3 + len : NULL, at);
 		if (arg[1] == d->letter && d->letter >= 'a')
-			return take_option(o, d, arg[2] ? arg + 2 : NULL);
+			return take_option(o, d, arg[2] ? arg + 2 : NULL, at);
 	}
-	cmd_usage(o->word, _("unknown option %s"), arg);
-	return -1;
+	return refuse_option(o, arg);
 }
 
 int

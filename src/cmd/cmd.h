@@ -98,9 +98,10 @@ bool cmd_print(const struct buf *);
 bool cmd_print_safe(const struct buf *);
 
 /*
- * Options of a command: long ones with or without a value.  cmd_option returns
- * the next one's letter, 0 when only operands are left (then argv[cmd_next..]),
+ * Options of a command: long ones with or without a value.  options_next returns
+ * the next one's letter, 0 when only operands are left (then argv[next..]),
  * -1 after saying what is wrong.  "--help" prints the help and returns 'h'.
+ * Options may stand behind operands, up to "--"; argv is put in order for that.
  */
 struct option_def {
 	const char *name;	/* "previous" */
