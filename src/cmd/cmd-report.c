@@ -15,6 +15,7 @@
 #include "base/i18n.h"
 #include "cmd/cmd.h"
 #include "cmd/document.h"
+#include "model/mapping.h"
 #include "model/questionnaire.h"
 #include "model/session.h"
 #include "model/template.h"
@@ -22,6 +23,7 @@
 #include "report/markdown.h"
 #include "report/render.h"
 #include "report/report.h"
+#include "store/mapping-file.h"
 #include "store/questionnaire-file.h"
 #include "store/template-file.h"
 
@@ -40,6 +42,8 @@ struct material {
 	struct session *session, *previous, *reference;
 	struct questionnaire *kept;
 	struct template *template;
+	struct mapping *of_previous, *of_reference;	/* of other editions, where there are such */
+	bool is_previous_inverse, is_reference_inverse;
 };
 
 /* What -t says, else the ending of the output's name. */
@@ -90,6 +94,19 @@ find_kept(struct material *m)
 	free(path);
 }
 
+/* What became of the areas of another edition here. */
+static void
+find_mappings(struct material *m)
+{
+	const char *own = m->session->questionnaire->id;
+	const char *previous = m->previous ? m->previous->questionnaire->id : m->kept ? m->kept->id : own;
+	const char *reference = m->reference ? m->reference->questionnaire->id : own;
+	if (strcmp(previous, own))
+		m->of_previous = mapping_file_between(previous, own, &m->is_previous_inverse);
+	if (strcmp(reference, own))
+		m->of_reference = mapping_file_between(reference, own, &m->is_reference_inverse);
+}
+
 static int
 load_template(struct material *m, const char *path)
 {
@@ -118,8 +135,10 @@ load(struct material *m, const char *path, const struct wish *wish)
 	if (wish->template)
 		found = load_template(m, wish->template);
 	status = found > status ? found : status;
-	if (status == STATUS_DONE)
+	if (status == STATUS_DONE) {
 		find_kept(m);
+		find_mappings(m);
+	}
 	return status;
 }
 
@@ -131,6 +150,8 @@ material_done(struct material *m)
 	session_free(m->reference);
 	questionnaire_free(m->kept);
 	template_free(m->template);
+	mapping_free(m->of_previous);
+	mapping_free(m->of_reference);
 }
 
 /* A report is handed on: who may read it is the umask's matter. */
@@ -286,6 +307,8 @@ write_report(const struct material *m, const struct wish *wish)
 	struct report_options options = {
 		.language = cmd_language(m->session->questionnaire), .previous = m->previous,
 		.kept = m->kept, .reference = m->reference, .template = m->template,
+		.of_previous = {m->of_previous, m->is_previous_inverse},
+		.of_reference = {m->of_reference, m->is_reference_inverse},
 		.is_oral = wish->is_oral, .has_scores = wish->has_scores,
 	};
 	struct markdown md;

@@ -9,7 +9,7 @@
 #include <string.h>
 
 #include "base/i18n.h"
-#include "model/listing.h"
+#include "model/mapping.h"
 #include "model/questionnaire.h"
 #include "model/session.h"
 #include "report/show.h"
@@ -226,9 +226,25 @@ find_rule(const struct report *r, const struct beside *b)
 	return NULL;
 }
 
+/* "1 (wider)": which areas of this edition a part of the other one belongs to, and how. */
 static void
-other_row(const struct report *r, const struct beside *b, const char *code, const char *title,
-	bool is_total)
+here_cell(const struct report *r, const struct report_mapping *map, const char *code)
+{
+	struct mapping_parts parts = {0};
+	struct buf text = BUF_INIT;
+	enum relation relation = mapping_find(map->mapping, map->is_inverse, true, code, &parts, NULL);
+	for (size_t i = 0; i < parts.n; i++)
+		buf_addf(&text, "%s%s", i ? ", " : "", parts.v[i]);
+	if (relation != RELATION_COUNT)
+		buf_addf(&text, "%s(%s)", parts.n ? " " : "", relation_title(relation));
+	markdown_cell(r->md, text.len ? text.s : "–");
+	buf_done(&text);
+	array_done(&parts);
+}
+
+static void
+other_row(const struct report *r, const struct beside *b, const struct report_mapping *map,
+	const char *code, const char *title, bool is_total)
 {
 	struct beside_value value;
 	if (!beside_value(&value, b, code) && !is_total)
@@ -237,31 +253,52 @@ other_row(const struct report *r, const struct beside *b, const char *code, cons
 	markdown_cell(r->md, title);
 	points_cell(r, value.has_points, value.points);
 	percent_cell(r, value.has_percent, value.percent);
+	if (map->mapping && is_total)
+		markdown_cell(r->md, "");
+	else if (map->mapping)
+		here_cell(r, map, code);
 	markdown_row(r->md, is_total);
+}
+
+/* How far the two can be compared, and who says which areas belong together. */
+static void
+put_comparability(const struct report *r, const struct beside *b, const struct report_mapping *map)
+{
+	const struct comparability *rule = find_rule(r, b);
+	const char *language = r->q->languages.v[r->options->language];
+	markdown_paragraph(r->md, rule && *report_words(r, &rule->note) ? report_words(r, &rule->note) :
+		_("It is of another edition: its areas and points cannot be compared with these."));
+	const char *title = map->mapping ? mapping_text(&map->mapping->title, language) : NULL;
+	if (!title)
+		return;
+	char *text = xasprintf(_("Which areas belong together is told after \"%s\"; no points are brought over."),
+		title);
+	markdown_paragraph(r->md, text);
+	free(text);
 }
 
 /* Of another edition: a table of its own, by its own titles, and how far the two can be compared. */
 static void
-put_other_edition(const struct report *r, const struct beside *b)
+put_other_edition(const struct report *r, const struct beside *b, const struct report_mapping *map)
 {
 	if (!b->name || b->is_same)
 		return;
 	char *caption = xasprintf(_("%s, by %s of edition %s."), b->name, b->id, b->edition);
-	const struct comparability *rule = find_rule(r, b);
 	size_t language = b->q ? questionnaire_language(b->q, r->q->languages.v[r->options->language]) : 0;
-	markdown_table(r->md, caption, 4, 1);
+	markdown_table(r->md, caption, map->mapping ? 5 : 4, 1);
 	markdown_cell(r->md, _("Code"));
 	markdown_cell(r->md, _("Area"));
 	markdown_cell(r->md, _("Points"));
 	markdown_cell(r->md, "%");
+	if (map->mapping)
+		markdown_cell(r->md, _("In this edition"));
 	markdown_row(r->md, false);
 	for (size_t i = 0; b->q && i < b->q->areas.n; i++)
-		other_row(r, b, b->q->areas.v[i]->id,
+		other_row(r, b, map, b->q->areas.v[i]->id,
 			questionnaire_text(b->q, &b->q->areas.v[i]->title, language), false);
-	other_row(r, b, "total", _("Total"), true);
+	other_row(r, b, map, "total", _("Total"), true);
 	markdown_table_end(r->md);
-	markdown_paragraph(r->md, rule && *report_words(r, &rule->note) ? report_words(r, &rule->note) :
-		_("It is of another edition: its areas and points cannot be compared with these."));
+	put_comparability(r, b, map);
 	free(caption);
 }
 
@@ -286,8 +323,8 @@ report_summary(const struct report *r)
 	put_filled_up(r);
 	put_beside_note(r, &r->earlier);
 	put_beside_note(r, &r->reference);
-	put_other_edition(r, &r->earlier);
-	put_other_edition(r, &r->reference);
+	put_other_edition(r, &r->earlier, &r->options->of_previous);
+	put_other_edition(r, &r->reference, &r->options->of_reference);
 }
 
 /* Dimensions. */

@@ -14,6 +14,7 @@
 
 #include "base/clock.h"
 
+struct mapping;
 struct markdown;
 struct questionnaire;
 struct session;
@@ -24,6 +25,11 @@ struct report_options {
 	const struct session *previous;	/* NULL: what the session keeps, if anything */
 	const struct questionnaire *kept;	/* of what it keeps; NULL: not found */
 	const struct session *reference;	/* or NULL */
+	/* What became of a previous or reference's other edition here; NULL: nobody knows. */
+	struct report_mapping {
+		const struct mapping *mapping;
+		bool is_inverse;	/* theirs is the later edition */
+	} of_previous, of_reference;
 	bool is_oral;			/* the feedback of a visit's last day in place of the report */
 	bool has_scores;		/* with points in it */
 	const struct template *template;	/* or NULL: the usual sections */

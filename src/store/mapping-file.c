@@ -466,24 +466,62 @@ supply_mapping(struct supply *s, const char *path)
 	error_done(&err);
 }
 
+/* All files of mappings there are, in the order in which they count.  Paths are the caller's. */
+static void
+list_folders(struct paths *paths)
+{
+	char *folder;
+	for (size_t i = 0; (folder = questionnaire_file_folder(i)); i++) {
+		if (*folder)
+			list_folder(paths, folder);
+		free(folder);
+	}
+}
+
+/* The mapping of a file, if it has no fault; NULL. */
+static struct mapping *
+read_quietly(const char *path)
+{
+	struct mapping *m = NULL;
+	struct diags diags;
+	diags_init(&diags, path);
+	if (!mapping_file_read(&m, path, &diags, NULL))
+		m = NULL;
+	diags_done(&diags);
+	return m;
+}
+
+struct mapping *
+mapping_file_between(const char *a, const char *b, bool *is_inverse)
+{
+	struct paths paths = {0};
+	struct mapping *found = NULL;
+	list_folders(&paths);
+	for (size_t i = 0; i < paths.n; i++) {
+		struct mapping *m = found ? NULL : read_quietly(paths.v[i]);
+		if (m && mapping_joins(m, a, b, is_inverse))
+			found = m;
+		else
+			mapping_free(m);
+		free(paths.v[i]);
+	}
+	array_done(&paths);
+	return found;
+}
+
 void
 mapping_supply(struct compare *c, mapping_refused *refused, void *ctx)
 {
 	struct supply s = {c, refused, ctx};
 	struct paths paths = {0};
 	bool has_others = false;
-	char *folder;
 	for (size_t i = 1; i < c->count; i++)
 		has_others |= strcmp(c->columns[i].questionnaire->id, c->columns[0].questionnaire->id) != 0;
 	if (!has_others)
 		return;
 	for (size_t i = 0; i < c->count; i++)
 		supply_questionnaire(&s, c->columns[i].questionnaire->id);
-	for (size_t i = 0; (folder = questionnaire_file_folder(i)); i++) {
-		if (*folder)
-			list_folder(&paths, folder);
-		free(folder);
-	}
+	list_folders(&paths);
 	for (size_t i = 0; i < paths.n; i++) {
 		supply_mapping(&s, paths.v[i]);
 		free(paths.v[i]);

@@ -40,6 +40,13 @@ char *mapping_file_find(const char *name, struct error *);
 bool mapping_file_is_name(const char *name);
 
 /*
+ * The first mapping between these two questionnaires among the files of the
+ * folders of questionnaires, whichever way it leads (mapping_joins); NULL where
+ * there is none.  Files with faults are passed over.  The caller frees.
+ */
+struct mapping *mapping_file_between(const char *a, const char *b, bool *is_inverse);
+
+/*
  * Gives a comparison what its editions need: the whole questionnaires, for
  * their rules of thumb, and for every two editions the first mapping between
  * them among the files mapping-*.yaml in the folders of questionnaires, unless

@@ -64,7 +64,9 @@ t_match "what is left out, filled up" "$(cat report.md)" \
 	'^- Left out: 8\. With the points of Sundsvall 2012 there, for comparison only: 488\.4 of 800\.$'
 t_match "another edition by itself" "$(cat report.md)" \
 	'^Hässelby-Vällingby 2010, by kommunkompassen-2002 of edition 2002\.$'
-t_match "with its own titles" "$(cat report.md)" '^\| 6 \| Personalpolitik \| 63\.5 \| 64 \|$'
+t_match "with its own titles, and where they went" "$(cat report.md)" \
+	'^\| 6 \| Personalpolitik \| 63\.5 \| 64 \| 6 \(wider\) \|$'
+t_match "who says so" "$(cat report.md)" '^Which areas belong together is told after .*; no points are brought over\.$'
 t_match "and how it compares" "$(cat report.md)" '80 till 100 poäng|80 to 100 points'
 "$KOMPASS" report --reference "$TOP/sessions/median-sweden-spring-2010-2010-ed2002.yaml" \
 	--previous "$TOP/sessions/skarpnack-2004-ed2002.yaml" \
@@ -74,6 +76,15 @@ t_match "which total another's is" "$(cat report.md)" \
 t_match "a median is no sum of a part" "$(cat report.md)" \
 	': the total 465\.5 is that of its published table, which does not give all areas\.$'
 t_match "both beside" "$(cat report.md)" '^\|  \| Total \| 468 \| 700 \| 67 \| 443\.5 \| 63 \| 465\.5 \| – \|$'
+
+# The other way round, by the same mapping; and of an edition that nothing leads to.
+"$KOMPASS" report --previous "$TOP/sessions/haparanda-2012-ed2010.yaml" \
+	"$TOP/sessions/bromma-2006-ed2002.yaml" >report.md 2>/dev/null
+t_match "a later edition" "$(cat report.md)" '^\| 1 \| [^|]* \| 66 \| 66 \| 1 \(narrower\) \|$'
+"$KOMPASS" --as ab=Anna new -q skolkompass-liten --subject Lund --year 2010 school.yaml >/dev/null
+"$KOMPASS" report --reference "$TOP/sessions/bromma-2006-ed2002.yaml" school.yaml >report.md 2>/dev/null
+t_match "another instrument" "$(cat report.md)" '^\| 1 \| [^|]* \| 77 \| 77 \|$'
+t_match "cannot be compared" "$(cat report.md)" '^It is of another edition: its areas and points cannot be compared'
 
 # What an evaluation keeps inside is its earlier one.
 "$KOMPASS" --as ab=Anna new --previous "$TOP/sessions/haparanda-2012-ed2010.yaml" \
