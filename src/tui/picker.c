@@ -89,12 +89,26 @@ contains(const char *text, const char *pattern)
 	return is_there;
 }
 
-/* How well a row fits: 0 as it stands, 1 in its first word, 2 at all, 3 not. */
+/* Does each word of the pattern stand in the row, or in the heading above it? */
+static bool
+is_below(const char *heading, const char *text, const char *pattern)
+{
+	bool fits = heading;
+	char *words = xstrdup(pattern);
+	for (char *word = strtok(words, " "); word && fits; word = strtok(NULL, " "))
+		fits = contains(heading, word) || contains(text, word);
+	free(words);
+	return fits;
+}
+
+/* How well a row fits: 0 as it stands, 1 in its first word or with its heading (or NULL), 2 at all, 3 not. */
 static int
-rank(const char *text, const char *pattern)
+rank(const char *heading, const char *text, const char *pattern)
 {
 	if (contains(text, pattern))
 		return 0;
+	if (is_below(heading, text, pattern))
+		return 1;
 	if (!picker_fits(text, pattern))
 		return 3;
 	char *word = xstrndup(text, strcspn(text, " "));
@@ -128,18 +142,36 @@ show(struct picker *p, size_t i)
 	array_done(&wrapped);
 }
 
+/* Those that fit the pattern so well, each below its heading. */
+static void
+show_ranked(struct picker *p, const char *pattern, int wanted)
+{
+	const struct row *rows = p->reply.rows.v;
+	size_t none = p->reply.rows.n, heading = none, shown = none;
+	for (size_t i = 0; i < p->reply.rows.n; i++) {
+		if (rows[i].is_heading) {
+			heading = i;
+			continue;
+		}
+		if (rank(heading < none ? rows[heading].text : NULL, rows[i].text, pattern) != wanted)
+			continue;
+		if (heading != shown)
+			show(p, heading);
+		shown = heading;
+		show(p, i);
+	}
+}
+
 /* The better a row fits, the further up it stands. */
 static void
 refilter(struct picker *p)
 {
 	const char *pattern = edit_text(p->filter);
 	p->shown.n = 0;
-	for (int pass = 0; pass < 3; pass++)
-		for (size_t i = 0; i < p->reply.rows.n; i++) {
-			const struct row *row = &p->reply.rows.v[i];
-			if (*pattern ? !row->is_heading && rank(row->text, pattern) == pass : !pass)
-				show(p, i);
-		}
+	for (size_t i = 0; !*pattern && i < p->reply.rows.n; i++)
+		show(p, i);
+	for (int wanted = 0; *pattern && wanted < 3; wanted++)
+		show_ranked(p, pattern, wanted);
 	p->at = p->top = 0;
 	while (p->at + 1 < p->shown.n && !can_choose(p, p->at) && has_choice(p))
 		p->at++;
@@ -198,6 +230,8 @@ paint(void *self, bool everything)
 			row->is_heading ? STYLE_TITLE : STYLE_NORMAL,
 			row->text + piece->start, piece->end - piece->start);
 	}
+	if (!p->shown.n && edit_len(p->filter))
+		draw_text(1, 2, columns - 2, STYLE_NORMAL, _("nothing fits"));
 	struct buf prompt = BUF_INIT;
 	buf_addf(&prompt, _("filter: %s"), edit_text(p->filter));
 	draw_text(rows - 2, 0, columns, STYLE_NORMAL, prompt.s);

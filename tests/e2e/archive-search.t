@@ -51,6 +51,45 @@ screen
 |
 |filter:
 |Enter chooses   letters filter   Up Down PgUp PgDn move   Esc closes
+# Hits are narrowed down by whose they are, too, and stay below that.
+type hässelby 1.1 saknas
+wait filter: hässelby 1.1 saknas
+screen
+|7 hits: demokrati*
+|  Hässelby-Vällingby 2010  hasselby-vallingby-2010-full.yaml
+|>   1.1  > … ett dokument om demokrati saknas (ge)
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|filter: hässelby 1.1 saknas
+|Enter chooses   letters filter   Up Down PgUp PgDn move   Esc closes
+key C-u
+type zebra
+wait nothing fits
+key C-u
+waitgone nothing fits
 key Down Enter
 # The form begins at the entry.
 wait 1.1 >
