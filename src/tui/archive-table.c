@@ -165,7 +165,8 @@ archive_paint_table(struct archive_view *v)
 	}
 	if (!browse_count(v->browse) && l->height)
 		draw_text(l->body, MARKS, l->width - MARKS, STYLE_NORMAL, *v->filter ?
-			_("nothing fits; Esc takes the filter away") : _("nothing is read yet"));
+			_("nothing fits; Esc takes the filter away, Ctrl-F searches the texts") :
+			_("nothing is read yet"));
 	if (!v->is_typing)
 		draw_cursor(l->body + (int)(browse_cursor(v->browse) - v->top), 0);
 }

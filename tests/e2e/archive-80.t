@@ -98,7 +98,7 @@ wait 0 of 16
 screen
 | ~/Kompass  16 evaluations  2 files marked  sorted: -year,subject
 |    subject            year ed.  type     state        done     total changed
-|    nothing fits; Esc takes the filter away
+|    nothing fits; Esc takes the filter away, Ctrl-F searches the texts
 |
 |
 |
