@@ -22,6 +22,7 @@
 #include "report/json.h"
 #include "report/show-stats.h"
 #include "store/archive.h"
+#include "store/eyes.h"
 #include "store/questionnaire-file.h"
 
 struct wish {
@@ -141,6 +142,20 @@ print_table(struct count *c, struct stats *t, const struct stats_of *of, struct 
 	questionnaire_free(q);
 }
 
+/* Of a running evaluation only the points that who is working may see yet. */
+static void
+hide_unseen(const struct count *c, struct card *own)
+{
+	struct eyes eyes = {.card = NULL};
+	char *path = archive_path(c->census.look->archive, own);
+	for (size_t i = 0; i < own->figures.n; i++) {
+		struct card_figure *f = &own->figures.v[i];
+		f->has_points = f->has_points && eyes_may_see(&eyes, own, path, f->code, globals.evaluator);
+	}
+	eyes_done(&eyes);
+	free(path);
+}
+
 static void
 print_tables(struct count *c, struct buf *out)
 {
@@ -158,7 +173,10 @@ print_tables(struct count *c, struct buf *out)
 		census_compute(&c->census, t);
 		struct card *own = c->wish->of ? t->members.v[of.member].card : NULL;
 		of.card = own;
-		if (!own || census_load(&c->census, own))
+		bool is_loaded = !own || census_load(&c->census, own);
+		if (own && is_loaded)
+			hide_unseen(c, own);
+		if (is_loaded)
 			print_table(c, t, own ? &of : NULL, out, &j);
 		if (own)
 			archive_unload(own);

@@ -170,7 +170,8 @@ put_member(struct json *j, const struct stats_member *m)
 		json_member(j, "profile", m->card->profile);
 	json_key(j, "total-counted");
 	json_bool(j, m->has_total);
-	if (total->has_points && m->reason != STATS_DRAFT) {
+	/* What is running has no total yet that others should know, also where it is counted. */
+	if (total->has_points && m->card->state != CARD_DRAFT) {
 		put_decimal(j, "points", total->points);
 		put_decimal(j, "max", total->max);
 		json_member(j, "origin",

@@ -124,6 +124,26 @@ print([(e["points"], e["supplement"], e["supplemented"], e["supplement-from"], e
 fi
 rm archive/evil.yaml* archive/torn.yaml
 
+# A first round: what ab has not scored is not told, one's own is.
+mkdir running
+for i in 1 2 3; do
+	sed "s/^evaluation: .*/evaluation: 9zaytxvvvrj6t1a$i/; s/value: Sundsvall/value: Kommun $i/" \
+		archive/sundsvall-2012-ed2010.yaml >running/$i.yaml
+done
+"$KOMPASS" --as ge='Gun Ek' new -q kommunkompassen-2010 --subject Provby --year 2010 running/p.yaml
+printf '#1.1 = 7,5\n#1.2 = 10\n' | "$KOMPASS" --as ge line running/p.yaml >/dev/null
+printf '#1.2 = 10\n' | "$KOMPASS" --as ab='Anna Berg' line running/p.yaml >/dev/null
+sed -i '/^- id: country$/,/^  value:/d' running/[123].yaml
+own_of()
+{
+	"$KOMPASS" --as "$1" stats -d running --of Provby --questions --format csv |
+		awk -F , '$22 != "" && NR > 1 {print $4 "=" $22}' | tr '\n' ' '
+}
+t_is "first round: --of tells what one has scored" "$(own_of ge)" "total=17.5 1=17.5 1.1=7.5 1.2=10 "
+t_is "first round: and nothing of what one has not" "$(own_of ab)" "1.2=10 "
+t_unlike "first round: nor the total where drafts are counted" \
+	"$("$KOMPASS" --as ab stats -d running --drafts --format json)" '17\.5'
+
 # Nothing, and wrong usage.
 mkdir empty
 run "$KOMPASS" stats -d empty
