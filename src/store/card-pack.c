@@ -9,6 +9,8 @@
 #include "base/i18n.h"
 #include "model/card.h"
 
+enum { WHOLE_LIMIT = 999999999 };
+
 /*
  * Numbers are varints: seven bits a byte, lowest first, the eighth set while
  * more follow.  Strings end with a NUL.
@@ -69,6 +71,15 @@ take_signed(struct bytes *b)
 {
 	uint64_t n = take_number(b);
 	return (int64_t)(n & 1 ? ~(n >> 1) : n >> 1);
+}
+
+/* A year or so, of nine digits, or -1. */
+static long
+take_whole(struct bytes *b)
+{
+	int64_t n = take_signed(b);
+	b->is_bad |= n < -1 || n > WHOLE_LIMIT;
+	return b->is_bad ? 0 : (long)n;
 }
 
 /* A number of a list of so many. */
@@ -366,8 +377,8 @@ card_unpack(const void *bytes, size_t len)
 	c->population = -1;
 	if (c->state < CARD_BROKEN) {
 		take_strings(&b, c);
-		c->year = (long)take_signed(&b);
-		c->population = (long)take_signed(&b);
+		c->year = take_whole(&b);
+		c->population = take_whole(&b);
 		c->version = (unsigned)take_number(&b);
 		c->scored = (size_t)take_number(&b);
 		c->asked = (size_t)take_number(&b);

@@ -11,6 +11,9 @@
 /* Below so many numbers it does not matter what is waste. */
 enum { WASTE_LEAST = 50000, WASTE_PERCENT = 30 };
 
+/* More numbers than any archive comes to, with room for all that one may add. */
+#define NEXT_LIMIT (INT64_MAX / 2)
+
 void
 index_entry_make(struct index_entry *e, struct card *c)
 {
@@ -39,8 +42,13 @@ index_entry_done(struct index_entry *e)
 static bool
 get_waste(struct index *x)
 {
-	return index_get(x, "next", &x->next, sizeof(x->next)) &&
-		index_get(x, "used", &x->used, sizeof(x->used)) && x->next > 0;
+	bool is_there = index_get(x, "next", &x->next, sizeof(x->next)) &&
+		index_get(x, "used", &x->used, sizeof(x->used));
+	if (is_there && x->used >= 0 && x->used < x->next && x->next <= NEXT_LIMIT)
+		return true;
+	if (is_there)
+		x->db->fault = SQLITE_FAULT_DAMAGE;
+	return false;
 }
 
 bool

@@ -425,7 +425,8 @@ take_row(struct index *x, struct sqlite3_stmt *s)
 	int64_t row = sqlite_int(s, 0);
 	const void *head = sqlite_blob(s, 1, &len);
 	struct card *c = card_unpack(head, len);
-	if (!c || row <= 0) {
+	/* Numbers that run over are of no index that we wrote. */
+	if (!c || row <= 0 || c->rows > (uint64_t)(INT64_MAX - row)) {
 		note_damage(x);
 		card_free(c);
 		return NULL;
@@ -509,7 +510,10 @@ index_load(struct index *x, struct card *c, unsigned what)
 	if (what & CARD_ENTRIES && !c->has_entries) {
 		if (!load(x, c, INDEX_ENTRIES, card_unpack_entries))
 			return false;
+		/* Of another session: the file tells what it has. */
 		if (c->entries.n != c->rows) {
+			array_done(&c->entries);
+			c->has_entries = false;
 			note_damage(x);
 			return false;
 		}

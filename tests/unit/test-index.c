@@ -527,6 +527,44 @@ test_index_foreign(const char *want)
 	free(whole.s);
 }
 
+/* Rows that nobody of us has written, in pages that are sealed as they should be. */
+static void
+test_index_hostile_rows(const char *want)
+{
+	static const char *const statements[] = {
+		"UPDATE session SET head = zeroblob(5000000)",
+		"UPDATE session SET head = 'text'",
+		"UPDATE session SET id = -id",
+		"UPDATE session SET id = 9223372036854775807 WHERE id = (SELECT max(id) FROM session)",
+		"UPDATE detail SET entries = zeroblob(1000000)",
+		"UPDATE detail SET entries = NULL",
+		"UPDATE detail SET entries = (SELECT entries FROM detail ORDER BY length(entries) LIMIT 1)",
+		"UPDATE detail SET figures = zeroblob(1000000)",
+		"DELETE FROM detail",
+		"UPDATE fact SET value = x'ffffffffffffff7f' WHERE key = 'next'",
+		"UPDATE fact SET value = x'0000000000000080' WHERE key = 'used'",
+		"UPDATE fact SET value = 'x'",
+		"INSERT INTO text(rowid, words) VALUES(9223372036854775807, 'plan'), (-5, 'plan')",
+		"DROP TABLE session; CREATE VIEW session AS SELECT 1 AS id, 0 AS bucket, x'00' AS head",
+		"DROP TABLE fact; CREATE TABLE fact(key, value)",
+	};
+	for (size_t i = 0; i < sizeof(statements) / sizeof(*statements); i++) {
+		struct bytes whole = make_index(want);
+		char *path = find_index();
+		struct sqlite *db = sqlite_open(path);
+		ok(db && sqlite_run(db, statements[i]));
+		sqlite_close(db);
+		ok(is_right(want));
+		/* Also when something is written to it. */
+		put_example("full.yaml", "hasselby-vallingby-2010-full.yaml");
+		if (!ok(is_right(want)))
+			printf("# %s\n", statements[i]);
+		remove_index();
+		free(path);
+		free(whole.s);
+	}
+}
+
 /* Nowhere to write, or not for long. */
 static void
 test_index_without_room(const char *want)
@@ -748,6 +786,7 @@ main(void)
 		test_index_cut(want);
 		test_index_overwritten(want);
 		test_index_foreign(want);
+		test_index_hostile_rows(want);
 		test_index_without_room(want);
 		test_index_killed(want);
 		test_index_two_at_once(want);
