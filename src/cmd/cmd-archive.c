@@ -246,6 +246,7 @@ go_through(const char *folder)
 		cmd_collect(&told);
 		perform(view, folder, &request);
 		cmd_collect(NULL);
+		archive_view_see_as(view, globals.evaluator, globals.name);
 		archive_view_tell(view, buf_str(&told));
 		buf_done(&told);
 		archive_request_done(&request);

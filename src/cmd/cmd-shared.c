@@ -3,6 +3,7 @@
 /* What several commands need and main.c does not: who is working, what was not saved. */
 
 #include <errno.h>
+#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -55,6 +56,25 @@ is_name(const char *name)
 	return strspn(name, " ") != len;
 }
 
+/*
+ * A line of standard input; -1 at its end.  A screen that was open before has
+ * left its handlers there, and at a question Ctrl-C is meant.
+ */
+static ssize_t
+read_line(char **line, size_t *room)
+{
+	static const int numbers[] = {SIGINT, SIGTERM, SIGHUP};
+	enum { NUMBERS = sizeof(numbers) / sizeof(*numbers) };
+	struct sigaction before[NUMBERS], plain = {.sa_handler = SIG_DFL};
+	sigemptyset(&plain.sa_mask);
+	for (int i = 0; i < NUMBERS; i++)
+		sigaction(numbers[i], &plain, &before[i]);
+	ssize_t len = getline(line, room, stdin);
+	for (int i = 0; i < NUMBERS; i++)
+		sigaction(numbers[i], &before[i], NULL);
+	return len;
+}
+
 /* One line of standard input without blanks around it; NULL at its end. */
 static char *
 ask(const char *question)
@@ -63,7 +83,7 @@ ask(const char *question)
 	size_t room = 0;
 	cmd_uncollect();
 	fputs(question, stderr);
-	ssize_t len = getline(&line, &room, stdin);
+	ssize_t len = read_line(&line, &room);
 	if (len < 0) {
 		fputc('\n', stderr);
 		free(line);

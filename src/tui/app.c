@@ -298,6 +298,8 @@ void
 app_run(struct app *a)
 {
 	a->is_quitting = false;
+	/* What came while another screen gave the terminal back found no pipe. */
+	handle_signals(a);
 	while (!a->is_quitting && a->layers.n) {
 		int ms = a->tick ? a->tick(a->tick_ctx) : -1;
 		paint(a);

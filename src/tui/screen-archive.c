@@ -501,6 +501,22 @@ archive_view_free(struct archive_view *v)
 }
 
 void
+archive_view_see_as(struct archive_view *v, const char *id, const char *name)
+{
+	char *new_id = xstrdup(id), *new_name = xstrdup(name);
+	free(v->id);
+	free(v->name);
+	v->id = new_id;
+	v->name = new_name;
+	browse_set_eyes(v->browse, v->id, v->name);
+	preview_free(v->preview);
+	v->preview = NULL;
+	/* A job keeps a name of its own. */
+	if (v->archive && !v->finding)
+		archive_see_as(v->archive, v->id);
+}
+
+void
 archive_view_tell(struct archive_view *v, const char *text)
 {
 	struct buf out = BUF_INIT;

@@ -66,6 +66,9 @@ struct archive_view *archive_view_new(const char *folder, const char *id, const 
 	const struct screen_options *);
 void archive_view_free(struct archive_view *);
 
+/* Who looks has been asked meanwhile. */
+void archive_view_see_as(struct archive_view *, const char *id, const char *name);
+
 /* What is told when it opens again: one line, or several on a page of their own. */
 void archive_view_tell(struct archive_view *, const char *text);
 
