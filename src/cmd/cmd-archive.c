@@ -170,10 +170,31 @@ add_options(struct words *w, const char *typed)
 	for (char *word = strtok(options, " "); word; word = strtok(NULL, " ")) {
 		add(w, word);
 		if (strncmp(word, "--", 2) || !word[2])
-			is_good = cmd_error(_("\"%s\" is no option of merge"), word) == STATUS_DONE;
+			is_good = cmd_error(_("\"%s\" is no option of %s"), word, w->v[0]) == STATUS_DONE;
 	}
 	free(options);
 	return is_good;
+}
+
+static int
+report(const char *folder, const struct archive_request *r)
+{
+	struct words w = {0};
+	char *path = path_of(folder, r->answers[0], false);
+	int status = STATUS_ERROR;
+	add(&w, "report");
+	add(&w, "-o");
+	add(&w, path);
+	bool is_good = add_options(&w, r->answers[1]) && r->count && is_free(path) && make_folders(path);
+	add(&w, "--");
+	if (is_good)
+		add(&w, r->paths[0]);
+	if (is_good && (status = run(cmd_report, &w)) != STATUS_ERROR)
+		cmd_error(_("%s: written"), path);
+	else if (!is_good)
+		words_done(&w);
+	free(path);
+	return status;
 }
 
 static int
@@ -222,6 +243,8 @@ perform(struct archive_view *view, const char *folder, const struct archive_requ
 		return import(folder, r);
 	case ARCHIVE_COMPARE:
 		return cmd_open_comparison(r->paths, r->count);
+	case ARCHIVE_REPORT:
+		return report(folder, r);
 	case ARCHIVE_MERGE:
 		return merge(view, folder, r);
 	default:

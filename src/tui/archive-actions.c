@@ -149,6 +149,15 @@ run_merge(struct archive_view *v, const char *rest)
 		archive_ask(v, archive_ask_merge, ARCHIVE_MERGE);
 }
 
+static void
+run_report(struct archive_view *v, const char *rest)
+{
+	struct browse_row r;
+	(void)rest;
+	if (archive_here(v, &r) && !must_choose(v))
+		archive_ask(v, archive_ask_report, ARCHIVE_REPORT);
+}
+
 /* Marks. */
 
 static void
@@ -364,6 +373,7 @@ const struct archive_action archive_actions[] = {
 	{"example", "", N_("a copy of the example evaluation, to try things out"),
 		NULL, NULL, false, false, run_example},
 	{"import", "", N_("published tables of points, from a CSV file"), "F8", NULL, false, false, run_import},
+	{"report", "", N_("the report for the municipality, to a file"), NULL, NULL, false, false, run_report},
 	{"search", N_("QUERY"), N_("search all texts; the same as / and the query"),
 		"^F", N_("Search"), false, true, run_search},
 	{"mark", N_("[all|none]"), N_("mark this row, or take its mark away"),

@@ -13,9 +13,9 @@
 #include "text/edit.h"
 #include "text/utf8.h"
 
-/* A file name of these words: "upplands-vasby-2026.yaml". */
+/* A file name of these words: "upplands-vasby-2026" and its end. */
 static char *
-file_name_of(const char *subject, const char *year, const char *more)
+file_name_of(const char *subject, const char *year, const char *more, const char *end)
 {
 	struct buf out = BUF_INIT, words = BUF_INIT;
 	buf_addf(&words, "%s %s %s", subject, year, more);
@@ -31,7 +31,7 @@ file_name_of(const char *subject, const char *year, const char *more)
 		buf_truncate(&out, out.len - 1);
 	if (!out.len)
 		buf_adds(&out, "evaluation");
-	buf_adds(&out, ".yaml");
+	buf_adds(&out, end);
 	free(folded);
 	buf_done(&words);
 	return buf_steal(&out);
@@ -55,28 +55,43 @@ propose_questionnaire(const struct archive_view *v)
 static char *
 propose_new(const struct archive_view *v)
 {
-	return file_name_of(v->answers[0], v->answers[1], "");
+	return file_name_of(v->answers[0], v->answers[1], "", ".yaml");
+}
+
+/* A file beside that of the card, which may be NULL. */
+static char *
+propose_beside(const struct card *c, const char *more, const char *end)
+{
+	char *year = c && c->year ? xasprintf("%ld", c->year) : xstrdup("");
+	char *name = file_name_of(c ? c->subject : "", year, more, end);
+	const char *slash = c ? strrchr(c->path, '/') : NULL;
+	char *path = xasprintf("%.*s%s", slash ? (int)(slash + 1 - c->path) : 0, c ? c->path : "", name);
+	free(year);
+	free(name);
+	return path;
+}
+
+static const struct card *
+card_here(const struct archive_view *v)
+{
+	struct browse_row r;
+	return archive_here(v, &r) ? r.card : NULL;
 }
 
 static char *
 propose_merged(const struct archive_view *v)
 {
 	struct browse_cards cards;
-	struct browse_row r;
-	const struct card *c = NULL;
 	browse_list_marked(v->browse, &cards);
-	if (cards.n)
-		c = cards.v[0];
-	else if (archive_here(v, &r))
-		c = r.card;
-	char *year = c && c->year ? xasprintf("%ld", c->year) : xstrdup("");
-	char *name = file_name_of(c ? c->subject : "", year, _("merged"));
-	const char *slash = c ? strrchr(c->path, '/') : NULL;
-	char *path = xasprintf("%.*s%s", slash ? (int)(slash + 1 - c->path) : 0, c ? c->path : "", name);
-	free(year);
-	free(name);
+	char *path = propose_beside(cards.n ? cards.v[0] : card_here(v), _("merged"), ".yaml");
 	array_done(&cards);
 	return path;
+}
+
+static char *
+propose_report(const struct archive_view *v)
+{
+	return propose_beside(card_here(v), "", ".odt");
 }
 
 /* label, what stands there to be changed, may it be left empty? */
@@ -96,6 +111,12 @@ const struct archive_question archive_ask_merge[] = {
 
 const struct archive_question archive_ask_import[] = {
 	{N_("Table of points (CSV file)"), NULL, false},
+	{NULL, NULL, false},
+};
+
+const struct archive_question archive_ask_report[] = {
+	{N_("Report to file (.odt .html .md .txt)"), propose_report, false},
+	{N_("Options, such as --oral"), NULL, true},
 	{NULL, NULL, false},
 };
 
@@ -159,6 +180,8 @@ archive_answer(struct archive_view *v)
 	}
 	if (v->wish == ARCHIVE_MERGE)
 		list_merged(v, &cards);
+	else if (v->wish == ARCHIVE_REPORT && card_here(v))
+		*array_push(&cards) = card_here(v);
 	archive_leave_for(v, v->wish, &cards);
 	for (size_t i = 0; i < ANSWERS; i++) {
 		v->request->answers[i] = v->answers[i];

@@ -135,8 +135,9 @@ void archive_ask(struct archive_view *, const struct archive_question *, enum ar
 void archive_answer(struct archive_view *);	/* what stands in the line is the answer */
 void archive_ask_no_more(struct archive_view *);
 
-/* Questions before making a session, a merged one, an import. */
-extern const struct archive_question archive_ask_new[], archive_ask_merge[], archive_ask_import[];
+/* Questions before making a session, a merged one, an import, a report. */
+extern const struct archive_question archive_ask_new[], archive_ask_merge[], archive_ask_import[],
+	archive_ask_report[];
 
 /* One line said to the person; fmt NULL: nothing. */
 void archive_view_say(struct archive_view *, enum style, const char *fmt, ...) ATTR_PRINTF(3, 4);

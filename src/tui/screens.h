@@ -44,6 +44,7 @@ enum archive_wish {
 	ARCHIVE_EXAMPLE,	/* a copy of the example */
 	ARCHIVE_IMPORT,		/* answers: table of points */
 	ARCHIVE_COMPARE,
+	ARCHIVE_REPORT,		/* answers: file, options */
 	ARCHIVE_MERGE		/* answers: file, options */
 };
 

@@ -166,6 +166,7 @@ screen
 |    ^N    :new                make a new evaluation
 |          :example            a copy of the example evaluation, to try things out
 |    F8    :import             published tables of points, from a CSV file
+|          :report             the report for the municipality, to a file
 |    ^F    :search QUERY       search all texts; the same as / and the query
 |    Space :mark [all|none]    mark this row, or take its mark away
 |    F2    :markall            mark all that is shown, or nothing
@@ -180,7 +181,6 @@ screen
 |    ^P    :palette            all commands, filtered as you type
 |    F1    :help               keys and commands
 |    ^Q    :quit               leave
-|
 |
 |
 |
@@ -200,6 +200,7 @@ screen
 |  new       ^N    make a new evaluation
 |  example         a copy of the example evaluation, to try things out
 |  import    F8    published tables of points, from a CSV file
+|  report          the report for the municipality, to a file
 |  search    ^F    search all texts; the same as / and the query
 |  mark      Space mark this row, or take its mark away
 |  markall   F2    mark all that is shown, or nothing
@@ -214,7 +215,6 @@ screen
 |  palette   ^P    all commands, filtered as you type
 |  help      F1    keys and commands
 |  quit      ^Q    leave
-|
 |
 |
 |

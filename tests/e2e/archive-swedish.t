@@ -63,6 +63,7 @@ screen
 |    ^N    :new                gör en ny utvärdering
 |          :example            en kopia av exempelutvärderingen, att prova med
 |    F8    :import             publicerade poängsammanställningar, ur en CSV-fil
+|          :report             rapporten till kommunen, i en fil
 |    ^F    :search FRÅGA       sök i alla texter; samma som / och frågan
 |    Space :mark [all|none]    markera raden, eller ta bort markeringen
 |    F2    :markall            markera allt som visas, eller inget
@@ -71,7 +72,6 @@ screen
 |    ^G    :hits               det som den senaste sökningen fann, en gång till
 |    F10   :columns [KOLUMN,KOLUMN...] välj kolumnerna och deras ordning
 |          :column KOLUMN      visa eller dölj en kolumn
-|    F9    :sort [-KOLUMN,KOLUMN...] sortera efter dessa, - det största först; efter nästa kolumn
 |filter:
 |bokstäver filtrerar   Upp Ner PgUp PgDn flyttar   Esc stänger
 key Esc
