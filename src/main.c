@@ -70,6 +70,10 @@ static const struct {
 
 enum { COMMANDS = sizeof(commands) / sizeof(*commands) };
 
+static const char usage[] = N_("usage: kompass [--as ID[=NAME]] [--lang LANGUAGE] [--plain]\n"
+	"               [--color=auto|always|never] COMMAND [ARGUMENTS]\n"
+	"       kompass [FILE | FOLDER]\n");
+
 /* What the help of a command that takes a query tells besides. */
 static const char about_queries[] = N_("\n"
 	"A query is words, all of them in one text: word* begins so, \"a phrase\", -without,\n"
@@ -154,7 +158,10 @@ cmd_usage(const char *word, const char *fmt, ...)
 	va_end(args);
 	cmd_error("%s", text.s);
 	buf_clear(&text);
-	buf_addf(&text, _("usage: kompass %s %s\n"), word, arguments_of(word));
+	if (*word)
+		buf_addf(&text, _("usage: kompass %s %s\n"), word, arguments_of(word));
+	else
+		buf_adds(&text, _(usage));
 	cmd_tell(&text);
 	buf_done(&text);
 	return STATUS_ERROR;
@@ -345,9 +352,7 @@ print_version(void)
 static int
 print_help(void)
 {
-	printf(_("usage: kompass [--as ID[=NAME]] [--lang LANGUAGE] [--plain]\n"
-		"               [--color=auto|always|never] COMMAND [ARGUMENTS]\n"
-		"       kompass [FILE | FOLDER]\n\n"));
+	printf("%s\n", _(usage));
 	printf(_("\"kompass\" alone opens the archive: all evaluations of a folder, to find, search,\n"
 		"compare and open.  \"kompass FILE\" opens one of them.\n\n"));
 	for (size_t i = 0; i < COMMANDS; i++)
@@ -488,6 +493,16 @@ refuse_command(const char *word)
 	return cmd_error(_("there is no command \"%s\"; \"kompass --help\" lists them"), word);
 }
 
+/* A command that was mistyped, and no file of that name. */
+static bool
+is_slip(const char *word)
+{
+	struct near near = {.wanted = word};
+	for (size_t i = 0; i < COMMANDS; i++)
+		near_try(&near, commands[i].word);
+	return near.best && !strpbrk(word, "./") && access(word, F_OK);
+}
+
 static bool
 is_folder(const char *path)
 {
@@ -524,7 +539,7 @@ main(int argc, char **argv)
 			status = run(argc - first, argv + first);
 		else if (first + 1 == argc && is_folder(argv[first]))
 			status = cmd_archive(argc - first + 1, argv + first - 1);
-		else if (first + 1 == argc)
+		else if (first + 1 == argc && !is_slip(argv[first]))
 			status = cmd_edit(argc - first + 1, argv + first - 1);
 		else
 			status = refuse_command(argv[first]);

@@ -152,6 +152,9 @@ cmd_list(int argc, char **argv)
 			return letter == 'h' ? STATUS_DONE : STATUS_ERROR;
 		}
 	}
+	/* Files of one evaluation differ by their names, which must have room. */
+	if (wish.with_files && wish.has_usual_columns)
+		columns_parse(&wish.columns, "subject,year,edition,state,progress,total,path", NULL);
 	bool is_open = look_open(&look, wish.folder, wish.with_index, buf_str(&query));
 	int status = is_open ? list(&look, &wish) : look.status;
 	look_close(&look);

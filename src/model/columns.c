@@ -38,7 +38,7 @@ static const struct {
 	[COLUMN_CHANGED] = {"changed", N_("changed"), N_("when the file was written last"), false, 10, 16,
 		true, 7},
 	[COLUMN_COUNTRY] = {"country", N_("country"), N_("the country, such as SE"), false, 3, 7, false, 11},
-	[COLUMN_POPULATION] = {"population", N_("people living there"), N_("how many live there"), true, 9, 9,
+	[COLUMN_POPULATION] = {"population", N_("population"), N_("how many live there"), true, 10, 10,
 		false, 12},
 	[COLUMN_PATH] = {"path", N_("file"), N_("the file, below the archive's folder"), false, 16, 60,
 		false, 13},

@@ -126,7 +126,10 @@ lay_out(struct column_place place[COLUMN_COUNT], const struct browse *b, const s
 		room -= more;
 	}
 	/* Where there is room the file is told too. */
-	if (how->is_usual && room > PATH_LEAST && n < COLUMN_COUNT) {
+	bool has_path = false;
+	for (size_t i = 0; i < n; i++)
+		has_path |= place[i].column == COLUMN_PATH;
+	if (how->is_usual && !has_path && room > PATH_LEAST && n < COLUMN_COUNT) {
 		size_t want = wanted_width(b, COLUMN_PATH), width = want < room ? want : room - 1;
 		place[n++] = (struct column_place){COLUMN_PATH, 0, (int)width};
 	}

@@ -39,6 +39,9 @@ t_like "or with what was meant" "$err" 'did you mean "subject"?'
 # Files, and queries.
 run "$KOMPASS" list -d archive --files
 t_is "a row for each file" "$status $(tail -1 t_out)" "0 17 files"
+t_like "told apart by their names" "$out" '^Söderhamn  *2008 2002 imported .* soderhamn-2008-'
+COLUMNS=60 run "$KOMPASS" list -d archive --files -c subject,year
+t_is "unless other columns are chosen" "$(sed -n 1p t_out | tr -s ' ')" "subject year"
 run "$KOMPASS" list -d archive type:district year:2006
 t_is "filters" "$status $(sed -n '2,3s/ .*//p' t_out | tr '\n' ' ')$(tail -1 t_out)" \
 	"0 Bromma Majorna 2 evaluations"

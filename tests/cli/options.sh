@@ -40,4 +40,17 @@ run "$KOMPASS" list --as=ab
 t_is "with its value" "$status$err" '2kompass: --as is for all commands, and goes before "list"'
 run "$KOMPASS" --lang sv --help
 t_is "global options end at the command" "$status" 0
+
+# What begins with something that is none, is told how it begins.
+run "$KOMPASS" -x list
+t_match "an unknown option at the beginning" "$status $err" '^2 kompass: unknown option -x'
+t_like "with how a line begins" "$err" '^usage: kompass \[--as ID'
+run "$KOMPASS" lsit
+t_is "a command with a slip, alone" "$status$err" '2kompass: there is no command "lsit"; did you mean "list"?'
+run "$KOMPASS" --as ab=Anna lund
+t_is "a file that is not there" "$status$err" '2kompass: lund: No such file or directory
+kompass: "kompass new lund" makes a session'
+printf 'x\n' >lsit
+run "$KOMPASS" --as ab=Anna lsit
+t_like "a file of such a name is a file" "$err" '^lsit:1:'
 t_done
