@@ -129,11 +129,22 @@ keep_session(struct card_reader *r, struct session *s, const struct session *lik
 	r->next = (r->next + 1) % CARD_FILE_KEPT;
 }
 
+/* Does the last line end a session? */
+static bool
+has_end(const struct buf *bytes)
+{
+	size_t len = bytes->len;
+	while (len && strchr("\r\n ", bytes->s[len - 1]))
+		len--;
+	return len > 3 && !memcmp(bytes->s + len - 4, "\n...", 4);
+}
+
+/* The first fault; of a file that was cut off the last one, which tells that: the others come of it. */
 static struct card *
-broken(const char *path, const struct diags *diags)
+broken(const char *path, const struct diags *diags, bool is_cut)
 {
 	for (size_t i = 0; i < diags->list.n; i++) {
-		const struct diag *d = &diags->list.v[i];
+		const struct diag *d = &diags->list.v[is_cut ? diags->list.n - 1 - i : i];
 		if (d->level != DIAG_ERROR)
 			continue;
 		char *fault = d->line ? xasprintf("%u:%u: %s", d->line, d->column, d->text) :
@@ -154,7 +165,7 @@ make_card(struct card_reader *r, const char *path, unsigned what)
 	diags_init(&diags, path);
 	struct session *s = session_read_like(r->bytes.s, r->bytes.len, like, &is_canonical, &diags);
 	struct card *c = s ? card_make(s, path, is_canonical ? what | CARD_PLACES : what) :
-		broken(path, &diags);
+		broken(path, &diags, !has_end(&r->bytes));
 	diags_done(&diags);
 	if (s)
 		keep_session(r, s, like, is_canonical);

@@ -119,4 +119,13 @@ t_like "the one at home" "$("$KOMPASS" list)" '^1 evaluation$'
 run "$KOMPASS" list --format yaml
 t_is "no such format" "$status" 2
 t_like "a C locale has the same rows" "$(LC_ALL=C "$KOMPASS" list -d archive --sort year year:2004)" '2004 2002 '
+# Of a file that was cut off that is told, not what is missing because of it.
+mkdir cut
+sed 12q "$TOP/sessions/hasselby-vallingby-2010-full.yaml" >cut/cut.yaml
+printf 'kompass-session: "1.0"\nnonsense: 1\n...\n' >cut/whole.yaml
+run "$KOMPASS" check cut/cut.yaml
+t_like "a file that was cut off has other faults" "$(printf '%s\n' "$err" | sed -n 1p)" ' is missing'
+run "$KOMPASS" list -d cut
+t_like "what is told is that it was cut off" "$out" '^    cut.yaml: [0-9]*:1: the end is missing (a last line "\.\.\.")'
+t_like "of another one, its first fault" "$out" '^    whole.yaml: 1:1: '
 t_done
