@@ -65,10 +65,10 @@ part_of()
 has() { [ -n "$(part_of "$1")" ]; }
 t_all "commands" "$words"
 
-# Options as the help has them, and as the source has them.
+# Options as the usage has them, and as the source has them.
 options_of()
 {
-	"$KOMPASS" "$1" --help | grep -o -e '\[*-\{1,2\}[a-z][a-z-]*' | tr -d '['
+	"$KOMPASS" "$1" --help | sed 1q | grep -o -e '\[*-\{1,2\}[a-z][a-z-]*' | tr -d '['
 	grep -ho '{"[a-z-]*", '\''[A-Za-z]'\'', \(true\|false\)}' "$src/cmd/cmd-$1.c" 2>/dev/null |
 		sed "s/{\"\([a-z-]*\)\", '\(.\)'.*/--\1 -\2/" | tr ' ' '\n' | grep -v '^-[A-Z]$'
 }
