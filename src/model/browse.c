@@ -401,6 +401,14 @@ browse_filter(struct browse *b, const char *words)
 	relist(b);
 }
 
+/* Times can be set back, and what was just written may be written once more. */
+static bool
+is_same_file(const struct card_stamp *a, const struct card_stamp *b)
+{
+	return a->size >= 0 && a->size == b->size && a->modified == b->modified &&
+		a->changed == b->changed && a->inode == b->inode;
+}
+
 /* What is kept of the cards before: paths of those cards. */
 struct kept {
 	struct browse_cards marked, open, seen;
@@ -505,7 +513,7 @@ browse_set(struct browse *b, const struct cards *cards, const struct card_groups
 			b->is_open[b->of[i]] = true;
 	for (size_t j = 0; j < kept.seen.n; j++)
 		if ((i = find(cards, kept.seen.v[j]->path)) < cards->n &&
-		    cards->v[i]->stamp.modified == kept.seen.v[j]->stamp.modified)
+		    is_same_file(&cards->v[i]->stamp, &kept.seen.v[j]->stamp))
 			b->looks[i] = LOOK_SEEN;
 	sort(b);
 	match(b, false);
