@@ -231,24 +231,41 @@ version_of(const struct session *s, const struct result *r)
 }
 
 static void
+add_detail(struct search *s, struct result *r)
+{
+	char *path = archive_path(s->archive, r->card);
+	const struct session *session = eyes_open(&s->eyes, r->card, path, globals.evaluator);
+	const struct version *v = session ? version_of(session, r) : NULL;
+	free(path);
+	if (!v)
+		return;
+	r->time = xstrdup(version_get(v, FIELD_TIME));
+	r->learn_from = xstrdup(version_get(v, FIELD_LEARN_FROM));
+	if (strcmp(r->place, "0"))
+		r->title = xstrdup(listing_place_title(session, r->place,
+			cmd_language(session->questionnaire)));
+}
+
+static int
+by_card(const void *a, const void *b)
+{
+	const struct result *x = *(struct result *const *)a, *y = *(struct result *const *)b;
+	return strcmp(x->card->path, y->card->path);
+}
+
+/* Session by session, whatever the order of the results: each is read once. */
+static void
 add_details(struct search *s)
 {
-	for (size_t i = 0; i < s->results.n; i++) {
-		struct result *r = &s->results.v[i];
-		if (r->is_session)
-			continue;
-		char *path = archive_path(s->archive, r->card);
-		const struct session *session = eyes_open(&s->eyes, r->card, path, globals.evaluator);
-		const struct version *v = session ? version_of(session, r) : NULL;
-		free(path);
-		if (!v)
-			continue;
-		r->time = xstrdup(version_get(v, FIELD_TIME));
-		r->learn_from = xstrdup(version_get(v, FIELD_LEARN_FROM));
-		if (strcmp(r->place, "0"))
-			r->title = xstrdup(listing_place_title(session, r->place,
-				cmd_language(session->questionnaire)));
-	}
+	struct result **all = xcalloc(s->results.n + 1, sizeof(*all));
+	size_t n = 0;
+	for (size_t i = 0; i < s->results.n; i++)
+		if (!s->results.v[i].is_session)
+			all[n++] = &s->results.v[i];
+	qsort(all, n, sizeof(*all), by_card);
+	for (size_t i = 0; i < n; i++)
+		add_detail(s, all[i]);
+	free(all);
 }
 
 /* Saying */
