@@ -7,6 +7,7 @@
 #include <time.h>
 
 #include "base/clock.h"
+#include "base/order.h"
 #include "store/archive-parts.h"
 #include "store/crew.h"
 #include "store/walk.h"
@@ -188,12 +189,12 @@ compare_bucket(struct refresh *r, struct bucket *b, struct files *files)
 	array_done(&old);
 }
 
-/* In the order of the walk: what is near in the tree is near on the disk. */
+/* As the archive's cards are: the index knows then which comes first. */
 static int
-by_place(const void *a, const void *b)
+by_path(const void *a, const void *b)
 {
 	const struct change *c = a, *d = b;
-	return (c->file > d->file) - (c->file < d->file);
+	return order_natural(c->file->path, d->file->path);
 }
 
 static void
@@ -210,7 +211,7 @@ compare(struct refresh *r, const bool *differs)
 		array_done(&r->files[i]);
 	}
 	if (r->changes.n)
-		qsort(r->changes.v, r->changes.n, sizeof(*r->changes.v), by_place);
+		qsort(r->changes.v, r->changes.n, sizeof(*r->changes.v), by_path);
 }
 
 /* Writing to the index. */

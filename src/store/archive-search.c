@@ -24,6 +24,8 @@
  */
 enum { RARE = 4000, FEW = 16 };
 
+enum { PART = 200 };	/* so many entries in the order of the index at a time */
+
 struct search {
 	struct archive *archive;
 	const struct query *query;
@@ -37,6 +39,7 @@ struct search {
 	struct index_rowids numbers;	/* of entries with the words: if they are rare, of all */
 	struct buf folded;
 	struct eyes eyes;
+	const char *after;		/* path of the card up to which all were looked at, or NULL */
 };
 
 /* May who looks know the points by which this was found? */
@@ -103,12 +106,12 @@ lower_bound(const struct index_rowids *numbers, int64_t least)
 	return low;
 }
 
-/* Looks the words up in all, as far as `limit`; false: the index failed. */
+/* Looks the words up from a number on, as far as `limit`; false: the index failed. */
 static bool
-look_up_all(struct search *s, size_t limit)
+look_up_from(struct search *s, int64_t from, size_t limit)
 {
 	s->numbers.n = 0;
-	bool done = index_find(s->archive->index, s->match.s, 1, INT64_MAX, limit, &s->numbers);
+	bool done = index_find(s->archive->index, s->match.s, from, INT64_MAX, limit, &s->numbers);
 	s->is_rare = done && s->numbers.n < limit;
 	return done;
 }
@@ -118,10 +121,20 @@ static bool
 look_up(struct search *s, const struct card *c)
 {
 	if (s->looks++ == FEW)
-		return look_up_all(s, SIZE_MAX);
+		return look_up_from(s, 1, SIZE_MAX);
 	s->numbers.n = 0;
 	return index_find(s->archive->index, s->match.s, c->row,
 		c->row + (int64_t)c->rows - 1, c->rows, &s->numbers);
+}
+
+/* Looks at a card's entries among the numbers. */
+static void
+look_at_numbers(struct search *s, struct card *c, const struct index_rowids *numbers)
+{
+	size_t from = lower_bound(numbers, c->row);
+	size_t to = lower_bound(numbers, c->row + (int64_t)c->rows);
+	if (from < to)
+		look_through(s, c, numbers->v + from, to - from);
 }
 
 static void
@@ -132,14 +145,10 @@ look_at(struct search *s, struct card *c)
 	bool is_indexed = s->match.len && c->row && s->archive->index;
 	if (is_indexed && !s->is_rare && c->rows && !look_up(s, c))
 		is_indexed = false;
-	if (!is_indexed) {
+	if (is_indexed)
+		look_at_numbers(s, c, &s->numbers);
+	else
 		look_through(s, c, NULL, 0);
-		return;
-	}
-	size_t from = lower_bound(&s->numbers, c->row);
-	size_t to = lower_bound(&s->numbers, c->row + (int64_t)c->rows);
-	if (from < to)
-		look_through(s, c, s->numbers.v + from, to - from);
 }
 
 /* Without the cards' heads. */
@@ -215,6 +224,106 @@ make_match(struct search *s)
 	query_known_free(known);
 }
 
+/* In the order of the index. */
+
+static bool
+is_over(const struct search *s)
+{
+	return s->is_done || atomic_load(&s->archive->is_stopped);
+}
+
+/* Those that are not in order, as far as they come before this path; NULL: the rest. */
+static void
+look_at_others(struct search *s, const struct cards *others, size_t *next, const char *path)
+{
+	while (!is_over(s) && *next < others->n &&
+	    (!path || order_natural(others->v[*next]->path, path) < 0))
+		look_at(s, others->v[(*next)++]);
+}
+
+/*
+ * The numbers of a session of which there are some, all of them: the last one's
+ * may go on behind a part.
+ */
+static bool
+complete(struct search *s, const struct card *c, struct index_rowids *part)
+{
+	int64_t last = c->row + (int64_t)c->rows - 1;
+	if (part->n < PART || part->v[part->n - 1] > last)
+		return true;
+	part->n = lower_bound(part, c->row);
+	return index_find(s->archive->index, s->match.s, c->row, last, c->rows, part);
+}
+
+/* Looks at the sessions of a part of the numbers; false: the index failed. */
+static bool
+look_at_part(struct search *s, struct index_rowids *part, const struct cards *others,
+	size_t *next, int64_t *from)
+{
+	for (size_t i = 0; i < part->n && !is_over(s); i++) {
+		if (part->v[i] < *from)
+			continue;
+		struct card *c = find_card(s->archive, part->v[i]);
+		*from = part->v[i] + 1;
+		if (!c)
+			continue;
+		*from = c->row + (int64_t)c->rows;
+		if (!complete(s, c, part))
+			return false;
+		look_at_others(s, others, next, c->path);
+		if (!is_over(s) && query_fits_card(s->query, c))
+			look_at_numbers(s, c, part);
+		s->after = c->path;
+	}
+	return true;
+}
+
+/*
+ * Most rows are in the order of their paths: what is found comes in that order,
+ * and only the sessions that have it are looked at.  False: the index failed, or
+ * too much is not in order; s->after is the path up to which it was done.
+ */
+static bool
+search_in_order(struct search *s)
+{
+	struct archive *a = s->archive;
+	struct cards others = {0};
+	struct index_rowids part = {0};
+	int64_t from = 1, ordered = index_ordered(a->index);
+	size_t next = 0;
+	bool done = look_up_from(s, ordered + 1, RARE + 1) && s->is_rare, is_end = false;
+	if (done)
+		find_candidates(s, &others);
+	while (done && !is_end && !is_over(s)) {
+		part.n = 0;
+		done = index_find(a->index, s->match.s, from, ordered, PART, &part);
+		is_end = part.n < PART;
+		done = done && look_at_part(s, &part, &others, &next, &from);
+	}
+	done = done && !index_is_damaged(a->index);
+	if (done)
+		look_at_others(s, &others, &next, NULL);
+	array_done(&others);
+	array_done(&part);
+	return done;
+}
+
+/* Looks at all cards of a list in its order. */
+static void
+search_list(struct search *s, const struct cards *cards)
+{
+	struct archive *a = s->archive;
+	s->is_rare = false;
+	if (a->index && s->match.len)
+		look_up_from(s, 1, RARE + 1);
+	atomic_store(&a->passed, 0);
+	for (size_t i = 0; i < cards->n && !is_over(s); i++) {
+		if (!s->after || order_natural(cards->v[i]->path, s->after) > 0)
+			look_at(s, cards->v[i]);
+		atomic_store(&a->passed, i + 1);
+	}
+}
+
 size_t
 archive_passed(const struct archive *a)
 {
@@ -232,30 +341,22 @@ archive_search(struct archive *a, const struct query *query, const struct cards 
 	size_t limit, archive_found *call, void *ctx)
 {
 	struct search s = {.archive = a, .query = query, .limit = limit, .call = call, .ctx = ctx};
-	struct cards candidates = {0};
-	const struct cards *cards = order;
 	archive_forget_guests(a);
 	make_match(&s);
-	if (a->index && s.match.len && !look_up_all(&s, RARE + 1)) {
-		/* What is loaded is read from now on. */
-		archive_lose_index(a, false);
-		a->with_index = false;
-		if (!order)
-			archive_refresh(a, NULL, NULL);
+	bool done = !order && a->index && s.match.len && !a->is_listed && search_in_order(&s);
+	if (!done) {
+		/* The path may be of a card that goes with the index. */
+		char *after = xstrdup(s.after);
+		s.after = after;
+		if (a->index && index_is_damaged(a->index)) {
+			archive_lose_index(a, false);
+			a->with_index = false;
+			if (!order)
+				archive_refresh(a, NULL, NULL);
+		}
+		search_list(&s, order ? order : archive_cards(a));
+		free(after);
 	}
-	if (!order && s.is_rare && !a->is_listed) {
-		find_candidates(&s, &candidates);
-		if (!index_is_damaged(a->index))
-			cards = &candidates;
-	}
-	if (!cards)
-		cards = archive_cards(a);
-	atomic_store(&a->passed, 0);
-	for (size_t i = 0; i < cards->n && !s.is_done && !atomic_load(&a->is_stopped); i++) {
-		look_at(&s, cards->v[i]);
-		atomic_store(&a->passed, i + 1);
-	}
-	array_done(&candidates);
 	array_done(&s.numbers);
 	buf_done(&s.match);
 	buf_done(&s.folded);

@@ -15,11 +15,16 @@
 
 enum {
 	CREW_LIMIT = 8,
-	WAITING_LIMIT = 64,	/* results that nobody has taken */
+	PLACES = 64,		/* for results that nobody has taken */
 	FEW_JOBS = 4		/* are read by one */
 };
 
 #define RACY_NS INT64_C(2000000000)	/* times of files are no finer on some disks */
+
+struct place {
+	struct crew_result result;
+	bool is_ready;
+};
 
 struct crew {
 	int folder;
@@ -30,8 +35,7 @@ struct crew {
 	pthread_t threads[CREW_LIMIT];
 	pthread_mutex_t mutex;
 	pthread_cond_t has_result, has_room;
-	struct crew_result waiting[WAITING_LIMIT];
-	size_t first, n;	/* of the waiting, a ring */
+	struct place places[PLACES];	/* of job i: i % PLACES */
 	struct card_reader reader;
 };
 
@@ -68,10 +72,9 @@ work_on(struct crew *crew, struct card_reader *reader, const struct crew_job *jo
 	}
 	result.card = c;
 	pthread_mutex_lock(&crew->mutex);
-	while (crew->n == WAITING_LIMIT && !crew->is_stopped)
-		pthread_cond_wait(&crew->has_room, &crew->mutex);
+	struct place *place = &crew->places[(size_t)(job - crew->jobs) % PLACES];
 	if (!crew->is_stopped) {
-		crew->waiting[(crew->first + crew->n++) % WAITING_LIMIT] = result;
+		*place = (struct place){result, true};
 		result = (struct crew_result){0};
 		pthread_cond_signal(&crew->has_result);
 	}
@@ -87,6 +90,8 @@ run(void *ctx)
 	struct card_reader reader = {0};
 	for (;;) {
 		pthread_mutex_lock(&crew->mutex);
+		while (crew->next < crew->count && crew->next == crew->taken + PLACES && !crew->is_stopped)
+			pthread_cond_wait(&crew->has_room, &crew->mutex);
 		size_t i = crew->is_stopped ? crew->count : crew->next;
 		crew->next += i < crew->count;
 		pthread_mutex_unlock(&crew->mutex);
@@ -140,15 +145,15 @@ crew_next(struct crew *crew, struct crew_result *out, int wait_ms, bool *is_done
 		work_on(crew, &crew->reader, &crew->jobs[crew->next++]);
 	pthread_mutex_lock(&crew->mutex);
 	int rc = 0;
-	while (!crew->n && crew->taken < crew->count && !rc)
+	struct place *place = &crew->places[crew->taken % PLACES];
+	while (!place->is_ready && crew->taken < crew->count && !rc)
 		rc = pthread_cond_timedwait(&crew->has_result, &crew->mutex, &until);
-	bool is_there = crew->n;
+	bool is_there = place->is_ready;
 	if (is_there) {
-		*out = crew->waiting[crew->first];
-		crew->first = (crew->first + 1) % WAITING_LIMIT;
-		crew->n--;
+		*out = place->result;
+		*place = (struct place){.is_ready = false};
 		crew->taken++;
-		pthread_cond_signal(&crew->has_room);
+		pthread_cond_broadcast(&crew->has_room);
 	}
 	*is_done = !is_there && crew->taken == crew->count;
 	pthread_mutex_unlock(&crew->mutex);
@@ -173,11 +178,11 @@ crew_stop(struct crew *crew)
 	pthread_mutex_unlock(&crew->mutex);
 	for (unsigned i = 0; i < crew->size; i++)
 		pthread_join(crew->threads[i], NULL);
-	for (; crew->n; crew->n--) {
-		crew_entry_free(crew->waiting[crew->first].entry);
-		card_free(crew->waiting[crew->first].card);
-		crew->first = (crew->first + 1) % WAITING_LIMIT;
-	}
+	for (int i = 0; i < PLACES; i++)
+		if (crew->places[i].is_ready) {
+			crew_entry_free(crew->places[i].result.entry);
+			card_free(crew->places[i].result.card);
+		}
 	card_reader_done(&crew->reader);
 	pthread_cond_destroy(&crew->has_result);
 	pthread_cond_destroy(&crew->has_room);

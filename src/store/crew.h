@@ -3,7 +3,7 @@
 
 /*
  * Reads many files of an archive in several threads, and hands out what came of
- * each in the order in which they are done.
+ * each in the order of the jobs.
  */
 
 #include <stdbool.h>

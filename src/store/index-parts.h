@@ -25,6 +25,12 @@ enum index_statement {
 	INDEX_STATEMENT_COUNT
 };
 
+struct index_counts {
+	int64_t next;		/* the next number */
+	int64_t used;		/* how many are of rows that are there */
+	int64_t ordered;	/* up to this one rows are in the order of their paths */
+};
+
 struct index {
 	struct sqlite *db;
 	char *path;		/* of the database */
@@ -35,8 +41,9 @@ struct index {
 	struct buf word;	/* the one given last */
 	/* While writing. */
 	uint64_t sums[INDEX_BUCKETS];
-	int64_t next;		/* the next number */
-	int64_t used;		/* how many are of rows that are there */
+	struct index_counts counts;
+	char *last;		/* path of the last row in order; NULL: none */
+	bool is_ordering;	/* nothing is out of order yet */
 };
 
 /* The prepared statement, reset; NULL with the fault noted. */

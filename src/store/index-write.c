@@ -1,8 +1,9 @@
 #include "config.h"
 
+#include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
+#include "base/order.h"
 #include "model/card.h"
 #include "store/card-pack.h"
 #include "store/index-parts.h"
@@ -40,22 +41,44 @@ index_entry_done(struct index_entry *e)
 }
 
 static bool
-get_waste(struct index *x)
+get_counts(struct index *x)
 {
-	bool is_there = index_get(x, "next", &x->next, sizeof(x->next)) &&
-		index_get(x, "used", &x->used, sizeof(x->used));
-	if (is_there && x->used >= 0 && x->used < x->next && x->next <= NEXT_LIMIT)
+	const struct index_counts *counts = &x->counts;
+	if (!index_get(x, "counts", &x->counts, sizeof(x->counts)))
+		return false;
+	if (counts->used >= 0 && counts->used < counts->next && counts->next <= NEXT_LIMIT &&
+	    counts->ordered >= 0 && counts->ordered < counts->next)
 		return true;
-	if (is_there)
-		x->db->fault = SQLITE_FAULT_DAMAGE;
+	x->db->fault = SQLITE_FAULT_DAMAGE;
 	return false;
 }
 
 bool
 index_is_wasteful(struct index *x)
 {
-	return get_waste(x) && x->next > WASTE_LEAST &&
-		x->next - x->used > x->next / 100 * WASTE_PERCENT;
+	return get_counts(x) && x->counts.next > WASTE_LEAST &&
+		x->counts.next - x->counts.used > x->counts.next / 100 * WASTE_PERCENT;
+}
+
+/* Where all rows are in order, so may be those that come; the last one's path is kept. */
+static void
+find_last(struct index *x)
+{
+	size_t len;
+	free(x->last);
+	x->last = NULL;
+	x->is_ordering = x->counts.ordered == x->counts.next - 1;
+	struct sqlite3_stmt *s = x->is_ordering ? index_statement(x, INDEX_ROW) : NULL;
+	if (!s)
+		return;
+	sqlite_bind_int(s, 1, x->counts.ordered);
+	if (sqlite_next(x->db, s)) {
+		const void *head = sqlite_blob(s, 1, &len);
+		struct card *c = card_unpack(head, len);
+		x->last = c ? xstrdup(c->path) : NULL;
+		card_free(c);
+	}
+	sqlite_reset(s);
 }
 
 bool
@@ -63,10 +86,23 @@ index_begin(struct index *x)
 {
 	if (!sqlite_run(x->db, "BEGIN IMMEDIATE"))
 		return false;
-	if (get_waste(x) && index_sums(x, x->sums))
+	if (get_counts(x) && index_sums(x, x->sums)) {
+		find_last(x);
 		return true;
+	}
 	index_rollback(x);
 	return false;
+}
+
+static void
+note_order(struct index *x, const char *path)
+{
+	x->is_ordering = x->is_ordering && (!x->last || order_natural(x->last, path) < 0);
+	if (!x->is_ordering)
+		return;
+	free(x->last);
+	x->last = xstrdup(path);
+	x->counts.ordered = x->counts.next - 1;
 }
 
 static bool
@@ -89,7 +125,7 @@ add_words(struct index *x, const struct index_entry *e, int64_t row)
 bool
 index_add(struct index *x, struct index_entry *e)
 {
-	int64_t row = x->next, numbers = e->ends.n ? (int64_t)e->ends.n : 1;
+	int64_t row = x->counts.next, numbers = e->ends.n ? (int64_t)e->ends.n : 1;
 	struct sqlite3_stmt *s = index_statement(x, INDEX_ADD_SESSION);
 	if (!s)
 		return false;
@@ -108,8 +144,9 @@ index_add(struct index *x, struct index_entry *e)
 			return false;
 	}
 	e->card->row = row;
-	x->next += numbers;
-	x->used += numbers;
+	x->counts.next += numbers;
+	x->counts.used += numbers;
+	note_order(x, e->card->path);
 	x->sums[e->bucket] += index_sum(e->card->path, &e->card->stamp);
 	return true;
 }
@@ -126,7 +163,7 @@ index_remove(struct index *x, const struct card *c)
 		if (!sqlite_done(x->db, s))
 			return false;
 	}
-	x->used -= c->rows ? (int64_t)c->rows : 1;
+	x->counts.used -= c->rows ? (int64_t)c->rows : 1;
 	x->sums[index_bucket(c->path)] -= index_sum(c->path, &c->stamp);
 	return true;
 }
@@ -135,8 +172,7 @@ bool
 index_commit(struct index *x)
 {
 	if (index_set(x, "sums", x->sums, sizeof(x->sums)) &&
-	    index_set(x, "next", &x->next, sizeof(x->next)) &&
-	    index_set(x, "used", &x->used, sizeof(x->used)) && sqlite_run(x->db, "COMMIT"))
+	    index_set(x, "counts", &x->counts, sizeof(x->counts)) && sqlite_run(x->db, "COMMIT"))
 		return true;
 	index_rollback(x);
 	return false;

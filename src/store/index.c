@@ -24,7 +24,7 @@
  * The form of what is kept: a number that grows with every change of the tables,
  * of store/card-pack or of what card_make puts in a card.
  */
-#define FORM "1"
+#define FORM "2"
 
 #define ENDING ".v" FORM ".db"
 
@@ -276,10 +276,10 @@ static bool
 make_tables(struct index *x, const struct origin *origin)
 {
 	static const uint64_t sums[INDEX_BUCKETS];
-	const int64_t next = 1, used = 0;
+	const struct index_counts counts = {.next = 1};
 	return sqlite_run(x->db, "PRAGMA page_size=4096; PRAGMA journal_mode=WAL;") &&
 		sqlite_run(x->db, schema) && index_set(x, "sums", sums, sizeof(sums)) &&
-		index_set(x, "next", &next, sizeof(next)) && index_set(x, "used", &used, sizeof(used)) &&
+		index_set(x, "counts", &counts, sizeof(counts)) &&
 		index_set(x, "origin", origin, sizeof(*origin)) && sqlite_run(x->db, "COMMIT;");
 }
 
@@ -479,6 +479,13 @@ index_row(struct index *x, int64_t number)
 		return NULL;
 	}
 	return c;
+}
+
+int64_t
+index_ordered(struct index *x)
+{
+	struct index_counts counts;
+	return index_get(x, "counts", &counts, sizeof(counts)) ? counts.ordered : 0;
 }
 
 static bool

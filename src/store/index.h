@@ -67,6 +67,12 @@ bool index_rows(struct index *, const bool wanted[INDEX_BUCKETS], index_take *, 
 /* The card whose numbers this is among; NULL: it is gone. */
 struct card *index_row(struct index *, int64_t number);
 
+/*
+ * Up to which number cards are in the order of their paths (order_natural), as
+ * they are when an index is made; 0: none, or it failed.
+ */
+int64_t index_ordered(struct index *);
+
 /* Loads figures or entries, without titles and texts, into a card with a row. */
 bool index_load(struct index *, struct card *, unsigned what);
 
