@@ -29,7 +29,7 @@ screen
 |    Haparanda          2005 2002 kommun   importerad  37/37 423,5/800 2026-03-04│
 |    Söderhamn          2005 2002 kommun   importerad  37/37 411,5/800 2026-03-04│                   1
 |    Skarpnäck          2004 2002 stadsdel importerad  33/33 443,5/700 2026-03-04│             8 ⡀ ⠄ ⠂ ⠄ ⡀ 2
-|    trasig: trasig.yaml: 1:1: nyckeln "asked" saknas: frågorna som ställdes     │             ⠐  ⣀⣀⠤⠤⣀   ⠐
+|    trasig: trasig.yaml: 3:1: slutet saknas (en sista rad "..."): filen har hug…│             ⠐  ⣀⣀⠤⠤⣀   ⠐
 |                                                                                │            ⠈ ⢀⠏⢀  ⠅ ⠉⠲⡀ ⠈
 |                                                                                │            ⠁ ⡸  ⠁   ⠁ ⠱⡀ ⠁
 |                                                                                │         7 ⠈ ⠁⠱⡀⠁  ⠁  ⠁⡰⠁⠁⠈ 3
