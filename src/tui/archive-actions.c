@@ -192,8 +192,8 @@ run_search(struct archive_view *v, const char *rest)
 {
 	if (*rest)
 		archive_search_for(v, rest);
-	else
-		archive_set_line(v, LINE_QUERY, "");
+	else	/* words that are no name are looked for in the texts */
+		archive_set_line(v, LINE_QUERY, browse_count(v->browse) ? "" : v->filter);
 }
 
 static void

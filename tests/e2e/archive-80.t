@@ -120,6 +120,11 @@ screen
 |
 |filter > söder*x                                                        0 of 16
 | Enter Open  ^N New  ^F Search  Space Mark  F6 C… ^P Commands  F1 Help  ^Q Quit
+# What is no name may be a word of the texts: the search begins with it.
+key C-f
+wait search /söder*x
+key Esc
+wait filter > söder*x
 key Esc
 wait Botkyrka
 screen
