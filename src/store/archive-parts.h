@@ -31,6 +31,7 @@ struct archive {
 	struct cards cards;	/* the sessions among them, by path; borrowed */
 	bool is_listed;		/* cards holds all */
 	struct cards guests;	/* found in buckets that are not loaded; owned */
+	const struct card *poorer;	/* whose file did not have all its texts any more; only compared */
 	struct card_reader reader;
 	atomic_size_t passed;	/* sessions, by the search that runs */
 	atomic_bool is_stopped;	/* it is to end */

@@ -234,6 +234,8 @@ archive_load(struct archive *a, struct card *c, unsigned what, struct error *err
 {
 	unsigned missing = (what & CARD_FIGURES && !c->has_figures ? CARD_FIGURES : 0) |
 		(what & CARD_ENTRIES && !c->has_entries ? CARD_ENTRIES : 0);
+	if (missing & CARD_ENTRIES && a->poorer == c)
+		a->poorer = NULL;
 	if (!missing || (c->row && a->index && index_load(a->index, c, missing)))
 		return true;
 	missing &= (c->has_figures ? 0 : CARD_FIGURES) | (c->has_entries ? 0 : CARD_ENTRIES);
@@ -281,11 +283,15 @@ archive_text(struct archive *a, struct card *c, struct card_entry *e, struct err
 		e->text = card_file_text(&a->reader, a->fd, c->path, &c->stamp, e);
 	if (e->text)
 		return true;
-	struct card *fresh = read_again(a, c, CARD_ENTRIES, err);
-	if (!fresh)
+	/* What it did not have when it was read is not looked for in all of it again. */
+	struct card *fresh = a->poorer == c ? NULL : read_again(a, c, CARD_ENTRIES, err);
+	if (fresh)
+		take_texts(c, fresh);
+	else if (a->poorer != c)
 		return false;
-	take_texts(c, fresh);
 	card_free(fresh);
+	if (!e->text)
+		a->poorer = c;
 	return e->text || error_set(err, _("%s: %s is not there any more"), c->path, e->id);
 }
 

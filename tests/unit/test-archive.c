@@ -240,6 +240,42 @@ test_archive_loads(void)
 	free(folder);
 }
 
+static void
+lose_text(struct card_entry *e)
+{
+	free(e->text);
+	e->text = NULL;
+}
+
+/* Of a file that is another one by now each text would be looked for in all of it. */
+static void
+test_archive_texts_that_are_gone(void)
+{
+	char *folder = scratch_folder();
+	put_example(folder, "a.yaml", "hasselby-vallingby-2010-full", SIZE_MAX);
+	struct archive *a = open_archive(folder);
+	ok(archive_refresh(a, NULL, NULL));
+	struct card *c = archive_cards(a)->v[0];
+	ok(archive_load(a, c, CARD_ENTRIES, NULL));
+	lose_text(&c->entries.v[7]);
+	lose_text(&c->entries.v[8]);
+	put_example(folder, "a.yaml", "soderhamn-2008-ed2002", SIZE_MAX);
+	ok(!archive_text(a, c, &c->entries.v[7], &err));
+	ok(strstr(error_text(&err), " is not there any more"));
+	error_done(&err);
+	/* What the file did not have is not looked for again, ... */
+	put_example(folder, "a.yaml", "hasselby-vallingby-2010-full", SIZE_MAX);
+	ok(!archive_text(a, c, &c->entries.v[8], &err));
+	ok(strstr(error_text(&err), c->entries.v[8].id));
+	error_done(&err);
+	/* ... until it is loaded anew. */
+	archive_unload(c);
+	ok(archive_load(a, c, CARD_ENTRIES, NULL));
+	ok(archive_text(a, c, &c->entries.v[8], NULL));
+	archive_close(a);
+	free(folder);
+}
+
 static bool
 leave(void *ctx, size_t done, size_t all)
 {
@@ -308,6 +344,7 @@ main(void)
 		test_archive_changes();
 		test_archive_racy_file();
 		test_archive_loads();
+		test_archive_texts_that_are_gone();
 		test_archive_left();
 		test_archive_refused();
 	}
