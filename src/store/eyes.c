@@ -56,7 +56,9 @@ bool
 eyes_may_see(struct eyes *e, const struct card *c, const char *path, const char *place,
 	const char *evaluator)
 {
-	const struct card_figure *f = card_figure(c, strcmp(place, "0") ? place : "total");
+	/* That of the head, which stays while another thread loads and drops the figures. */
+	bool is_total = !strcmp(place, "0") || !strcmp(place, c->total.code);
+	const struct card_figure *f = is_total ? &c->total : card_figure(c, place);
 	if (c->state != CARD_DRAFT || !evaluator)
 		return true;
 	if (!f || !f->has_points || !eyes_open(e, c, path, evaluator))

@@ -27,7 +27,8 @@ const struct session *eyes_open(struct eyes *, const struct card *, const char *
 
 /*
  * May the evaluator (NULL: whoever is not known sees all) see the points that
- * the card has for a place?
+ * the card has for a place?  For the total ("total", "0") only the card's head is
+ * looked at: its archive may be searched meanwhile.
  */
 bool eyes_may_see(struct eyes *, const struct card *, const char *path, const char *place,
 	const char *evaluator);

@@ -3,6 +3,7 @@
 /* Folder trees of sessions and of what is none, as cards. */
 
 #include "store/archive.h"
+#include "store/eyes.h"
 
 #include <stdio.h>
 #include <sys/socket.h>
@@ -247,6 +248,26 @@ lose_text(struct card_entry *e)
 	e->text = NULL;
 }
 
+/* While another thread loads and drops figures, the total is told by the head. */
+static void
+test_archive_eyes_on_the_total(void)
+{
+	struct eyes eyes = {.card = NULL};
+	char *folder = scratch_folder(), *path = at(folder, "a.yaml");
+	put_example(folder, "a.yaml", "hasselby-vallingby-2010-full", SIZE_MAX);
+	struct archive *a = open_archive(folder);
+	ok(archive_refresh(a, NULL, NULL));
+	struct card *c = archive_cards(a)->v[0];
+	ok(archive_load(a, c, CARD_FIGURES, NULL));
+	c->figures.v[0].has_points = false;
+	ok(eyes_may_see(&eyes, c, path, "total", "ge"));
+	ok(eyes_may_see(&eyes, c, path, "0", "ge"));
+	eyes_done(&eyes);
+	archive_close(a);
+	free(path);
+	free(folder);
+}
+
 /* Of a file that is another one by now each text would be looked for in all of it. */
 static void
 test_archive_texts_that_are_gone(void)
@@ -345,6 +366,7 @@ main(void)
 		test_archive_racy_file();
 		test_archive_loads();
 		test_archive_texts_that_are_gone();
+		test_archive_eyes_on_the_total();
 		test_archive_left();
 		test_archive_refused();
 	}
