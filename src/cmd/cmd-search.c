@@ -392,6 +392,8 @@ search(const struct wish *wish, struct look *look)
 	}
 	while (wish->limit && s.results.n > wish->limit)
 		drop_last(&s.results);
+	if (wish->format == FORMAT_TEXT && wish->sort != SORT_POINTS)
+		results_sort_by_place(&s.results);
 	if (wish->format != FORMAT_TEXT || wish->sort == SORT_POINTS)
 		add_details(&s);
 	int status = print(&s);

@@ -7,6 +7,7 @@
 
 #include "base/buf.h"
 #include "base/i18n.h"
+#include "base/order.h"
 #include "model/card.h"
 #include "model/query.h"
 #include "report/context.h"
@@ -96,6 +97,7 @@ compare_points(const struct result *a, const struct result *b)
 struct place {
 	const struct result *result;
 	size_t at;
+	size_t session;		/* which of those that were found, one after the other */
 };
 
 static int
@@ -106,21 +108,50 @@ by_points(const void *a, const void *b)
 	return order ? order : (x->at > y->at) - (x->at < y->at);
 }
 
-void
-results_sort_by_points(struct results *list)
+static int
+by_place(const void *a, const void *b)
+{
+	const struct place *x = a, *y = b;
+	if (x->session != y->session)
+		return x->session < y->session ? -1 : 1;
+	/* What stands nowhere comes last. */
+	bool is_stray = !strcmp(x->result->place, "0"), was_stray = !strcmp(y->result->place, "0");
+	if (is_stray != was_stray)
+		return is_stray ? 1 : -1;
+	int order = order_natural(x->result->place, y->result->place);
+	return order ? order : (x->at > y->at) - (x->at < y->at);
+}
+
+static void
+sort(struct results *list, int (*compare)(const void *, const void *))
 {
 	if (!list->n)
 		return;
 	struct place *places = xreallocarray(NULL, list->n, sizeof(*places));
 	struct result *sorted = xreallocarray(NULL, list->n, sizeof(*sorted));
-	for (size_t i = 0; i < list->n; i++)
-		places[i] = (struct place){&list->v[i], i};
-	qsort(places, list->n, sizeof(*places), by_points);
+	size_t session = 0;
+	for (size_t i = 0; i < list->n; i++) {
+		session += i && strcmp(list->v[i].path, list->v[i - 1].path);
+		places[i] = (struct place){&list->v[i], i, session};
+	}
+	qsort(places, list->n, sizeof(*places), compare);
 	for (size_t i = 0; i < list->n; i++)
 		sorted[i] = *places[i].result;
 	memcpy(list->v, sorted, list->n * sizeof(*sorted));
 	free(sorted);
 	free(places);
+}
+
+void
+results_sort_by_points(struct results *list)
+{
+	sort(list, by_points);
+}
+
+void
+results_sort_by_place(struct results *list)
+{
+	sort(list, by_place);
 }
 
 /* Text */

@@ -48,6 +48,9 @@ bool result_percent(const struct result *, int *percent);
 /* The best shares of their maxima first, then more points, unknown last; else as they were. */
 void results_sort_by_points(struct results *);
 
+/* Those of each session by area and question, what stands nowhere last; the sessions as they were. */
+void results_sort_by_place(struct results *);
+
 struct results_style {
 	size_t columns;		/* of the terminal */
 	bool is_terminal;	/* headings are wrapped too; elsewhere they stay lines to search */

@@ -40,6 +40,10 @@ for pair in 'brukarenkäterna \bbrukarenkäterna\b' 'enhet* \benhet' 'plan \bpla
 done
 t_is "as many phrases as there are" "$(find '"Jämför service"' $findings | grep -c .)" \
 	"$(matching '\bjämför\W+service\b')"
+run "$KOMPASS" search -d archive --limit 0 kind:example
+places=$(printf '%s\n' "$out" | sed -n 's/^  \([0-9][0-9.]*\) .*/\1/p')
+t_is "those of a session by area and question" "$places" "$(printf '%s\n' "$places" | sort -V -s)"
+t_match "which are several" "$(printf '%s\n' "$places" | uniq | grep -c .)" '^1[0-9]$'
 run "$KOMPASS" search -d archive visselblås*
 t_is "nothing found: status" "$status" 1
 t_is "nothing found: nothing printed" "$out" ""
