@@ -52,6 +52,8 @@ must_choose(struct archive_view *v)
 	    r.card->state != CARD_DRAFT)
 		return false;
 	browse_unfold(v->browse, browse_cursor(v->browse), true);
+	/* The next Enter opens the one that it stands on, not one that nobody named. */
+	browse_move(v->browse, 1);
 	v->is_typing = false;
 	archive_view_say(v, STYLE_NORMAL, _("%zu files of one evaluation: choose one"), r.files);
 	return true;

@@ -20,8 +20,8 @@ wait 2 files of one evaluation: choose one
 screen
 | ~/Kompass  2 evaluations  sorted: -year,subject
 |    subject            year ed.  type     state        done     total changed
-|> - Åre                2026 2010 municip… draft        1/45    hidden 2026-03-04
-|      ab.yaml          2026 2010 municip… draft        0/45           2026-03-04
+|  - Åre                2026 2010 municip… draft        1/45    hidden 2026-03-04
+|>     ab.yaml          2026 2010 municip… draft        0/45           2026-03-04
 |      ge.yaml          2026 2010 municip… draft        1/45    hidden 2026-03-04
 |    Botkyrka           2005 2002 municip… imported    37/37   696/800 2026-03-04
 |
