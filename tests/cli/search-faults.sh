@@ -37,10 +37,10 @@ t_is "too many words" "$status$err" "2kompass: the query: column 129: a query ha
 
 # In Swedish, where the filters have Swedish names.
 run "$KOMPASS" --lang sv search -d archive 'slag:exemple område poäng>x ELLER typ:kommun'
-t_is "in Swedish" "$status$err" '2kompass: frågan: kolumn 6: "exemple" känns inte igen som slag; menade du "exempel"?
-kompass: frågan: kolumn 27: "x" är inte en poäng som 7,5 eller 60%, och inte ett intervall som 5..10
-kompass: frågan: kolumn 29: ELLER behöver ett ord före sig, ett som inte utesluts
-kompass: frågan: kolumn 29: ELLER står mellan ord; ett filters värden skiljs åt med komma'
+t_is "in Swedish" "$status$err" '2kompass: sökfrågan: kolumn 6: "exemple" känns inte igen som slag; menade du "exempel"?
+kompass: sökfrågan: kolumn 27: "x" är inte en poäng som 7,5 eller 60%, och inte ett intervall som 5..10
+kompass: sökfrågan: kolumn 29: ELLER behöver ett ord före sig, ett som inte utesluts
+kompass: sökfrågan: kolumn 29: ELLER står mellan ord; ett filters värden skiljs åt med komma'
 run "$KOMPASS" --lang sv search -d archive 'läge:importerad kommun:söderhamn år:2008'
 t_is "results in Swedish" "$out$err" \
 	"Söderhamn 2008  (archive/soderhamn-2008-ed2002.yaml)  utgåva 2002, importeradkompass: 1 utvärdering"
