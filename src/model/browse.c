@@ -23,6 +23,15 @@ struct row {
 	bool is_file;
 };
 
+/* What fitted a filter before more was typed, so that a letter taken back is as quick. */
+struct past {
+	char *filter;
+	bool *fits;
+	size_t fitting;
+};
+
+enum { PASTS = 64 };
+
 struct browse {
 	const struct cards *cards;	/* NULL: none yet */
 	const char *id, *name;		/* whose eyes */
@@ -43,6 +52,7 @@ struct browse {
 	bool has_anchor;		/* ... when a filter shows that row again */
 
 	char *filter;			/* folded */
+	struct pasts ARRAY_OF(struct past) pasts;	/* each the beginning of the next one's */
 	struct buf hay;			/* what is searched of each card, each ended by NUL */
 	size_t *hay_at;
 	size_t prepared;		/* cards that have it */
@@ -58,8 +68,18 @@ browse_new(void)
 }
 
 static void
+drop_past(struct browse *b)
+{
+	struct past *last = &b->pasts.v[--b->pasts.n];
+	free(last->filter);
+	free(last->fits);
+}
+
+static void
 release_groups(struct browse *b)
 {
+	while (b->pasts.n)
+		drop_past(b);
 	free(b->of);
 	free(b->stands);
 	free(b->first);
@@ -78,6 +98,7 @@ browse_free(struct browse *b)
 	if (!b)
 		return;
 	release_groups(b);
+	array_done(&b->pasts);
 	array_done(&b->rows);
 	buf_done(&b->hay);
 	free(b->filter);
@@ -320,13 +341,46 @@ match(struct browse *b, bool is_narrower)
 	split(&words, b->filter);
 	if (*words.s)
 		browse_prepare(b, SIZE_MAX);
-	b->fitting = 0;
-	for (size_t g = 0; g < b->groups; g++) {
+	b->fitting = *words.s ? 0 : b->groups;
+	if (!*words.s)
+		memset(b->fits, true, b->groups * sizeof(*b->fits));
+	for (size_t g = 0; g < b->groups && *words.s; g++) {
 		if (!is_narrower || b->fits[g])
 			b->fits[g] = fits_group(b, g, words.s);
 		b->fitting += b->fits[g];
 	}
 	buf_done(&words);
+}
+
+static bool
+begins_with(const char *text, const char *beginning)
+{
+	return !strncmp(text, beginning, strlen(beginning));
+}
+
+static void
+keep_past(struct browse *b)
+{
+	if (b->pasts.n == PASTS)
+		return;
+	struct past *p = array_push(&b->pasts);
+	p->filter = xstrdup(b->filter);
+	p->fits = xmemdup(b->fits, b->groups * sizeof(*b->fits));
+	p->fitting = b->fitting;
+}
+
+/* Goes back to what fitted the longest of the past filters that the new one begins with; false: none. */
+static bool
+go_back(struct browse *b, const char *filter)
+{
+	while (b->pasts.n && !begins_with(filter, b->pasts.v[b->pasts.n - 1].filter))
+		drop_past(b);
+	if (!b->pasts.n)
+		return false;
+	struct past *p = &b->pasts.v[b->pasts.n - 1];
+	memcpy(b->fits, p->fits, b->groups * sizeof(*b->fits));
+	b->fitting = p->fitting;
+	return true;
 }
 
 /* Rows. */
@@ -339,7 +393,8 @@ list_rows(struct browse *b)
 		size_t g = b->order[i];
 		if (!b->fits[g])
 			continue;
-		*array_push(&b->rows) = (struct row){b->stands[g], false};
+		array_grow(&b->rows);
+		b->rows.v[b->rows.n++] = (struct row){b->stands[g], false};
 		for (size_t j = b->first[g]; b->is_open[g] && j < b->first[g + 1]; j++)
 			*array_push(&b->rows) = (struct row){b->files[j], true};
 	}
@@ -392,12 +447,20 @@ browse_filter(struct browse *b, const char *words)
 {
 	char *folded = utf8_fold(words, strlen(words), false);
 	/* With more letters at the end no row can fit that did not before. */
-	bool is_narrower = !strncmp(folded, b->filter, strlen(b->filter));
+	bool is_narrower = begins_with(folded, b->filter);
+	if (b->cards && is_narrower && strcmp(folded, b->filter))
+		keep_past(b);
+	else if (b->cards && !is_narrower)
+		is_narrower = go_back(b, folded);
 	free(b->filter);
 	b->filter = folded;
 	if (!b->cards)
 		return;
-	match(b, is_narrower);
+	bool is_known = b->pasts.n && !strcmp(b->pasts.v[b->pasts.n - 1].filter, folded);
+	if (is_known)
+		drop_past(b);
+	else
+		match(b, is_narrower);
 	relist(b);
 }
 

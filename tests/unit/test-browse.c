@@ -234,6 +234,41 @@ test_filter_narrows(void)
 	browse_free(b);
 }
 
+/* Typed, taken back and typed otherwise, at random: always what a new one shows. */
+static void
+test_filter_walks(void)
+{
+	static const char letters[] = "2 0søaeör8";
+	struct browse *b = browse();
+	char text[16] = "";
+	unsigned random = 7;
+	bool is_same = true;
+	for (int i = 0; i < 3000 && is_same; i++) {
+		size_t len = strlen(text);
+		random = random * 1103515245 + 12345;
+		unsigned dice = random >> 16 & 0xff;
+		if (dice < 110 && len)
+			text[len - 1] = '\0';
+		else if (dice < 120)
+			text[0] = '\0';
+		else if (len < sizeof(text) - 1)
+			text[len] = letters[dice % (sizeof(letters) - 1)];
+		if (dice >= 120 && len < sizeof(text) - 1)
+			text[len + 1] = '\0';
+		struct browse *fresh = browse();
+		browse_filter(b, text);
+		browse_filter(fresh, text);
+		is_same = browse_count(b) == browse_count(fresh) && browse_fitting(b) == browse_fitting(fresh);
+		for (size_t j = 0; is_same && j < browse_count(b); j++)
+			is_same = browse_row(b, j).card == browse_row(fresh, j).card;
+		browse_free(fresh);
+		if (!is_same)
+			printf("# %d: \"%s\"\n", i, text);
+	}
+	ok(is_same);
+	browse_free(b);
+}
+
 static void
 test_prepare_in_steps(void)
 {
@@ -426,6 +461,7 @@ main(void)
 	test_filter_wants_all_words();
 	test_filter_gives_the_row_back();
 	test_filter_narrows();
+	test_filter_walks();
 	test_prepare_in_steps();
 	test_files_unfold();
 	test_cursor_stays_within();
