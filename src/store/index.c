@@ -347,6 +347,7 @@ index_close(struct index *x)
 		sqlite_finish(x->statements[i]);
 	sqlite_close(x->db);
 	buf_done(&x->word);
+	free(x->last);
 	free(x->path);
 	free(x);
 }
