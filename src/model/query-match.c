@@ -12,6 +12,7 @@
 /* With more than these a word is not looked up. */
 enum {
 	SPELLINGS_MAX = 64,	/* of one word */
+	WALKS_MAX = 64,		/* different words of one query */
 	MARKS_MAX = 64		/* bytes that are no letters, of one spelling */
 };
 
@@ -93,10 +94,36 @@ walk_words(struct walk *w, const char *start)
 	buf_done(&least);
 }
 
+/* The same word earlier in the query; NULL: there is none. */
+static const struct spellings *
+find_same(const struct query_known *k, const struct spellings *s)
+{
+	for (const struct spellings *o = k->words; o < s; o++)
+		if (o->is_prefix == s->is_prefix && !strcmp(o->loose, s->loose))
+			return o;
+	return NULL;
+}
+
+/* Finds the spellings of a word, as long as that was not done too often; *walks counts. */
+static void
+spell(const struct query_known *k, struct spellings *s, query_next_word *next, void *ctx, size_t *walks)
+{
+	const struct spellings *same = find_same(k, s);
+	if (!same && ++*walks > WALKS_MAX)
+		s->is_too_many = true;
+	else if (!same)
+		walk_words(&(struct walk){s, next, ctx}, "");
+	else
+		s->is_too_many = same->is_too_many;
+	for (size_t i = 0; same && i < same->list.n; i++)
+		add_spelling(s, same->list.v[i]);
+}
+
 struct query_known *
 query_known_new(const struct query *q, query_next_word *next, void *ctx)
 {
 	struct query_known *k = NULL;
+	size_t walks = 0;
 	for (size_t i = 0; i < q->atoms.n; i++) {
 		const struct atom *atom = &q->atoms.v[i];
 		if (!atom->loose)
@@ -112,7 +139,7 @@ query_known_new(const struct query *q, query_next_word *next, void *ctx)
 			struct spellings *s = &k->words[k->count++];
 			*s = (struct spellings){.loose = xstrndup(word, len),
 				.is_prefix = atom->is_prefix && j + 1 == atom->count};
-			walk_words(&(struct walk){s, next, ctx}, "");
+			spell(k, s, next, ctx, &walks);
 			word += len + (word[len] == ' ');
 		}
 	}

@@ -312,11 +312,45 @@ test_query_largest(void)
 	sqlite3_close(db);
 }
 
+/* One word alone in the texts; counts who asks for it. */
+static const char *
+next_counted(void *ctx, const char *least)
+{
+	++*(size_t *)ctx;
+	return strcmp(least, "plan") <= 0 ? "plan" : NULL;
+}
+
+/* The steps for a phrase of so many words, all the same or all others. */
+static size_t
+steps_of(size_t words, bool is_same)
+{
+	struct buf text = BUF_INIT;
+	size_t steps = 0;
+	buf_adds(&text, "~\"");
+	for (size_t i = 0; i < words; i++)
+		buf_addf(&text, "pla%zu ", is_same ? 0 : i);
+	buf_addc(&text, '"');
+	struct query *q = query_parse(text.s, text.len, NULL, NULL);
+	query_known_free(query_known_new(q, next_counted, &steps));
+	query_free(q);
+	buf_done(&text);
+	return steps;
+}
+
+static void
+test_query_known_of_long_phrases(void)
+{
+	ok(steps_of(1, true) > 1);
+	is_int(steps_of(500, true), steps_of(1, true));
+	ok(steps_of(500, false) <= steps_of(1, true) * 64);
+}
+
 int
 main(void)
 {
 	test_query_three_ways(false);
 	test_query_three_ways(true);
 	test_query_largest();
+	test_query_known_of_long_phrases();
 	return tap_end();
 }
