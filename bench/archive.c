@@ -33,6 +33,7 @@
 
 #include <sqlite3.h>
 
+#include "base/alloc.h"
 #include "base/buf.h"
 #include "base/file.h"
 #include "store/archive.h"
@@ -221,6 +222,7 @@ main(int argc, char **argv)
 		fprintf(stderr, "usage: archive [-n ROUNDS] FOLDER\n");
 		return 2;
 	}
+	alloc_start();
 	folder = argv[optind];
 	const char *home = getenv("XDG_CACHE_HOME");
 	check(home && *home == '/', "XDG_CACHE_HOME must be a folder to write to");
