@@ -31,6 +31,7 @@ struct archive {
 	struct cards cards;	/* the sessions among them, by path; borrowed */
 	bool is_listed;		/* cards holds all */
 	struct cards guests;	/* found in buckets that are not loaded; owned */
+	bool is_searched;	/* cards that were handed out must stay */
 	const struct card *poorer;	/* whose file did not have all its texts any more; only compared */
 	struct card_reader reader;
 	atomic_size_t passed;	/* sessions, by the search that runs */
@@ -48,6 +49,9 @@ void archive_lose_index(struct archive *, bool is_unwanted);
 
 /* Loads what is missing of the buckets; if the index fails, all is refreshed without. */
 void archive_load_buckets(struct archive *);
+
+/* Frees a card that is none any more; while there is a search, only at the next one. */
+void archive_drop_card(struct archive *, struct card *);
 
 /* Frees the cards of the last search that had no place. */
 void archive_forget_guests(struct archive *);

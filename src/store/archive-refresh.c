@@ -267,7 +267,7 @@ take_result(struct refresh *r, struct crew_result *result)
 {
 	struct change *change = result->job->ctx;
 	write_result(r, change->old, result);
-	card_free(change->old);
+	archive_drop_card(r->archive, change->old);
 	change->old = NULL;
 	change->file = NULL;
 	if (result->card)
@@ -309,7 +309,7 @@ update(struct refresh *r)
 	for (size_t i = 0; i < r->gone.n; i++) {
 		if (r->is_writing && r->gone.v[i]->row && !index_remove(a->index, r->gone.v[i]))
 			stop_writing(r);
-		card_free(r->gone.v[i]);
+		archive_drop_card(a, r->gone.v[i]);
 	}
 	if (r->changes.n)
 		read_changes(r);

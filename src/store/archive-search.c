@@ -351,8 +351,10 @@ archive_search(struct archive *a, const struct query *query, const struct cards 
 		if (a->index && index_is_damaged(a->index)) {
 			archive_lose_index(a, false);
 			a->with_index = false;
+			a->is_searched = true;
 			if (!order)
 				archive_refresh(a, NULL, NULL);
+			a->is_searched = false;
 		}
 		search_list(&s, order ? order : archive_cards(a));
 		free(after);

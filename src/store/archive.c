@@ -37,6 +37,15 @@ archive_forget_guests(struct archive *a)
 }
 
 void
+archive_drop_card(struct archive *a, struct card *c)
+{
+	if (c && a->is_searched)
+		*array_push(&a->guests) = c;
+	else
+		card_free(c);
+}
+
+void
 archive_close(struct archive *a)
 {
 	if (!a)
@@ -102,7 +111,9 @@ archive_lose_index(struct archive *a, bool is_unwanted)
 	else
 		index_close(a->index);
 	a->index = NULL;
-	archive_forget_guests(a);
+	/* Who searches may have them already: they stay until the next search. */
+	for (size_t i = 0; i < a->guests.n; i++)
+		a->guests.v[i]->row = 0;
 	for (int i = 0; i < INDEX_BUCKETS; i++) {
 		struct bucket *b = &a->buckets[i];
 		b->is_loaded = true;
