@@ -11,6 +11,7 @@
 #include "model/questionnaire.h"
 #include "model/session.h"
 #include "model/signing.h"
+#include "model/vector.h"
 
 static const char *const state_words[CARD_STATE_COUNT] = {
 	[CARD_DRAFT] = "draft",
@@ -115,6 +116,25 @@ take_head(struct card *c, const struct session *s)
 	c->population = whole(session_subject(s, "population"), -1);
 	take_people(c, s);
 	take_status(c, s);
+}
+
+/*
+ * How far the session has come: of each writer the highest count.  Whatever has
+ * seen all of another, and more, comes to more.
+ */
+static void
+count_changes(struct card *c, const struct session *s)
+{
+	struct vector seen = {.n = 0};
+	for (int section = 0; section < SECTION_COUNT; section++) {
+		const struct items *items = &s->sections[section];
+		for (size_t i = 0; i < items->n; i++)
+			for (size_t j = 0; j < items->v[i].n; j++)
+				vector_join(&seen, &items->v[i].v[j]->at);
+	}
+	for (size_t i = 0; i < seen.n; i++)
+		c->changes += seen.v[i].count;
+	vector_done(&seen);
 }
 
 /* Figures. */
@@ -298,6 +318,7 @@ card_make(const struct session *s, const char *path, unsigned what)
 	struct card *c = xcalloc(1, sizeof(*c));
 	c->path = keep(c, path);
 	take_head(c, s);
+	count_changes(c, s);
 	scores_compute(&scores, s);
 	c->total = figure_of(&c->head, "total", "", CARD_TOTAL, &scores.total);
 	count_scored(c, &scores);

@@ -93,6 +93,8 @@ struct card {
 	long population;	/* -1: not said */
 	unsigned version;	/* number of the last signing; 0: never signed */
 	size_t scored, asked;	/* questions with a score or N/A, of all that are asked */
+	uint64_t changes;	/* that it has seen, of all writers: a merged file has as many
+				   as either that went into it, and more where they differ */
 	struct card_figure total;
 	bool has_figures, has_entries;
 	struct card_figures figures;	/* total, then each area with its questions */

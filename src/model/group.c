@@ -112,6 +112,9 @@ group_is_better(const struct card *a, const struct card *b)
 		return rank_of(a->state) > rank_of(b->state);
 	if (a->state == CARD_SIGNED && a->version != b->version)
 		return a->version > b->version;
+	/* A question on which evaluators differ has no score: merged it has less progress. */
+	if (a->changes != b->changes)
+		return a->changes > b->changes;
 	/* Shares of what is asked: profiles may ask less. */
 	decimal p = a->asked ? decimal_muldiv((decimal)a->scored, DECIMAL_ONE, (decimal)a->asked) : 0;
 	decimal q = b->asked ? decimal_muldiv((decimal)b->scored, DECIMAL_ONE, (decimal)b->asked) : 0;

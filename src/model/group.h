@@ -32,8 +32,9 @@ void group_cards_done(struct card_groups *);
 
 /*
  * Would `a` rather than `b` stand for their evaluation?  The signed one (of the
- * later version), else the imported one, else the one with the most progress,
- * else the first by path.
+ * later version), else the imported one, else the one that has seen the most
+ * changes, as a merged file has, else the one with the most progress, else the
+ * first by path.
  */
 bool group_is_better(const struct card *a, const struct card *b);
 

@@ -353,6 +353,7 @@ card_pack(struct buf *out, const struct card *c)
 	add_number(out, c->version);
 	add_number(out, c->scored);
 	add_number(out, c->asked);
+	add_number(out, c->changes);
 	add_number(out, c->rows);
 	add_figure(out, &c->total);
 }
@@ -382,6 +383,7 @@ card_unpack(const void *bytes, size_t len)
 		c->version = (unsigned)take_number(&b);
 		c->scored = (size_t)take_number(&b);
 		c->asked = (size_t)take_number(&b);
+		c->changes = take_number(&b);
 		c->rows = (size_t)take_number(&b);
 		take_figure(&b, &c->total);
 	} else {

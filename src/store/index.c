@@ -24,7 +24,7 @@
  * The form of what is kept: a number that grows with every change of the tables,
  * of store/card-pack or of what card_make puts in a card.
  */
-#define FORM "2"
+#define FORM "3"
 
 #define ENDING ".v" FORM ".db"
 

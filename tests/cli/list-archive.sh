@@ -116,6 +116,21 @@ mkdir "$HOME/Kompass"
 cp archive/bromma-2006-ed2002.yaml "$HOME/Kompass"
 t_like "the one at home" "$("$KOMPASS" list)" '^1 evaluation$'
 
+# What has seen all stands for an evaluation, though what evaluators differ on is not done.
+unset KOMPASS_SEED
+mkdir team
+"$KOMPASS" --as ab new --subject Provby team/a.yaml >/dev/null
+cp team/a.yaml team/b.yaml
+printf '#1.1 = 5\n#1.2 = 8\n' | "$KOMPASS" --as ab line team/a.yaml >/dev/null
+printf '#1.1 = 10\n#1.2 = 8\n' | "$KOMPASS" --as ge line team/b.yaml >/dev/null
+"$KOMPASS" merge --unfinished -o team/merged.yaml team/a.yaml team/b.yaml >/dev/null
+t_is "the merged file stands for them" "$("$KOMPASS" --as ab list -d team --format csv |
+	awk -F, 'NR > 1 { print $22, $12, $13 }')" "merged.yaml 1 45"
+printf '#1.1\n:settle 7 seen together\n' | "$KOMPASS" --as ab line team/merged.yaml >/dev/null
+"$KOMPASS" --as ab list -d team >/dev/null
+t_is "also when it is settled, out of the index" "$("$KOMPASS" --as ab list -d team --format csv |
+	awk -F, 'NR > 1 { print $22, $12, $13 }')" "merged.yaml 2 45"
+
 run "$KOMPASS" list --format yaml
 t_is "no such format" "$status" 2
 t_like "a C locale has the same rows" "$(LC_ALL=C "$KOMPASS" list -d archive --sort year year:2004)" '2004 2002 '

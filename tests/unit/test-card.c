@@ -168,6 +168,40 @@ test_card_states(void)
 	session_free(s);
 }
 
+/* A merged file has seen more than either that went into it. */
+static void
+test_card_changes(void)
+{
+	struct session *a = sample_session("kommunkompassen-2002");
+	struct session *b = sample_session("kommunkompassen-2002");
+	struct card *cards[4];
+	struct writer own = {.count = 0}, other = {.count = 0};
+	cards[0] = card_make(a, "", 0);
+	sample_writer = own;
+	SCORE(a, "1.1/ab", "5");
+	SCORE(a, "1.2/ab", "7");
+	/* A change of mind is one more, and so is a deletion. */
+	SCORE(a, "1.2/ab", "8");
+	sample_delete(a, SECTION_SCORES, "1.2/ab");
+	cards[1] = card_make(a, "", 0);
+	sample_writer = other;
+	SCORE(b, "1.1/ge", "10");
+	cards[2] = card_make(b, "", 0);
+	ok(session_merge(a, b, NULL, NULL));
+	cards[3] = card_make(a, "", 0);
+	is_int(cards[0]->changes, 0);
+	is_int(cards[1]->changes, 4);
+	is_int(cards[2]->changes, 1);
+	is_int(cards[3]->changes, 5);
+	/* Whose points differ has none. */
+	is_int(cards[1]->scored, 1);
+	is_int(cards[3]->scored, 0);
+	for (int i = 0; i < 4; i++)
+		card_free(cards[i]);
+	session_free(a);
+	session_free(b);
+}
+
 static char *
 shown(const struct card *c)
 {
@@ -292,6 +326,7 @@ main(void)
 {
 	test_card_head();
 	test_card_states();
+	test_card_changes();
 	test_card_figures_are_those_of_show();
 	test_card_entries();
 	test_card_places();

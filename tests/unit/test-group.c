@@ -91,6 +91,13 @@ test_group_best(void)
 	file("x10", "1", "");
 	file("x9", "1", "");
 	is_str(end(), "x10 *x9");
+	/* Merged: on what evaluators differ it has less progress than either's own. */
+	file("a", "1", "")->changes = 7;
+	c = file("merged", "1", "");
+	c->changes = 12;
+	c->scored = 30;
+	file("z", "1", "")->changes = 5;
+	is_str(end(), "a *merged z");
 	/* Signed before imported before drafts, whatever their progress. */
 	file("a", "1", "");
 	c = file("b", "1", "");

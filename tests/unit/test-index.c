@@ -79,10 +79,10 @@ tell_figure(struct buf *b, const struct card_figure *f)
 static void
 tell_head(struct buf *b, const struct card *c)
 {
-	buf_addf(b, "%s %s %s [%s] %s %s %s %s %s %s %s [%s] %s %ld %ld %u %zu/%zu", c->path,
+	buf_addf(b, "%s %s %s [%s] %s %s %s %s %s %s %s [%s] %s %ld %ld %u %zu/%zu %llu", c->path,
 		card_state_word(c->state), c->fault ? c->fault : "", c->evaluation, c->also, c->subject,
 		c->code, c->country, c->type, c->questionnaire, c->edition, c->people, c->profile, c->year,
-		c->population, c->version, c->scored, c->asked);
+		c->population, c->version, c->scored, c->asked, (unsigned long long)c->changes);
 	tell_figure(b, &c->total);
 	buf_addc(b, '\n');
 }
