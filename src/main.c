@@ -31,7 +31,7 @@ static const struct {
 	cmd_run *run;
 } commands[] = {
 	{"new", N_("[-q QUESTIONNAIRE] [--profile P] [--subject NAME] [--year Y] [--kind K] [--code C] "
-			"[--country SE] [--previous OLD] [--force] FILE"),
+			"[--country SE] [--population N] [--previous OLD] [--force] FILE"),
 		N_("make a session file"), cmd_new},
 	{"edit", N_("FILE"), N_("open the form"), cmd_edit},
 	{"view", N_("FILE"), N_("open the form for reading only"), cmd_view},

@@ -28,17 +28,19 @@
 
 #define DEFAULT_QUESTIONNAIRE "kommunkompassen-2010"
 
-/* option, what it sets of the subject (":set FIELD") */
+/* option, what it sets of the subject (":set FIELD"), does it stay from one time to the next? */
 static const struct {
 	char letter;
 	const char *name, *field;
+	bool is_lasting;
 } subject_options[] = {
-	{'S', "subject", "name"},
-	{'Y', "year", "year"},
-	{'K', "kind", "kind"},
-	{'C', "code", "code"},
-	{'N', "country", "country"},
-	{'P', "profile", "profile"},
+	{'S', "subject", "name", true},
+	{'Y', "year", "year", false},
+	{'K', "kind", "kind", true},
+	{'C', "code", "code", true},
+	{'N', "country", "country", true},
+	{'I', "population", "population", false},
+	{'P', "profile", "profile", true},
 };
 
 enum { SUBJECT_OPTIONS = sizeof(subject_options) / sizeof(*subject_options) };
@@ -82,7 +84,7 @@ read_options(struct wanted *w, int argc, char **argv)
 	static const struct option_def defs[] = {
 		{"questionnaire", 'q', true}, {"profile", 'P', true}, {"subject", 'S', true},
 		{"year", 'Y', true}, {"kind", 'K', true}, {"code", 'C', true},
-		{"country", 'N', true}, {"previous", 'O', true}, {"force", 'F', false},
+		{"country", 'N', true}, {"population", 'I', true}, {"previous", 'O', true}, {"force", 'F', false},
 		{NULL, 0, false},
 	};
 	struct options o;
@@ -187,7 +189,7 @@ take_subject(struct sitting *s, const struct session *old, const struct wanted *
 	for (size_t i = 0; i < SUBJECT_OPTIONS; i++) {
 		const char *field = subject_options[i].field, *value = session_subject(old, field);
 		struct values values = {.n = 0};
-		if (w->subject[i] || !value || !strcmp(field, "year") ||
+		if (w->subject[i] || !value || !subject_options[i].is_lasting ||
 		    (is_other && !strcmp(field, "profile")) || (kind && !strcmp(kind, "reference")))
 			continue;
 		values_set(&values, FIELD_VALUE, value);

@@ -34,7 +34,7 @@ struct batch {
 	char *key;
 	char *folded;			/* the name as it is compared */
 	struct batch_rows ARRAY_OF(const struct table_row *) rows;
-	const char *kind, *profile;	/* "" until a row says it */
+	const char *kind, *profile, *population;	/* "" until a row says it */
 };
 
 struct batches ARRAY_OF(struct batch *);
@@ -82,7 +82,7 @@ batch_of(struct importer *im, const struct table_row *row)
 		return g;
 	}
 	g = xcalloc(1, sizeof(*g));
-	*g = (struct batch){.key = key, .folded = folded, .kind = "", .profile = ""};
+	*g = (struct batch){.key = key, .folded = folded, .kind = "", .profile = "", .population = ""};
 	dict_put(&im->by_key, g->key, g);
 	*array_push(&im->batches) = g;
 	return g;
@@ -93,6 +93,7 @@ add_row(struct importer *im, const struct table_row *row)
 {
 	struct batch *g = batch_of(im, row);
 	const char *kind = table_text(row, TABLE_KIND), *profile = table_text(row, TABLE_PROFILE);
+	const char *population = table_text(row, TABLE_POPULATION);
 	unsigned line, column;
 	if (*kind && *g->kind && strcmp(kind, g->kind)) {
 		table_place(row, TABLE_KIND, &line, &column);
@@ -104,10 +105,17 @@ add_row(struct importer *im, const struct table_row *row)
 		diag_error(im->diags, line, column, _("%s has the profile %s here and %s in an earlier row"),
 			table_text(row, TABLE_MUNICIPALITY), profile, g->profile);
 	}
+	if (*population && *g->population && strcmp(population, g->population)) {
+		table_place(row, TABLE_POPULATION, &line, &column);
+		diag_error(im->diags, line, column, _("%s has a population of %s here and of %s in an earlier row"),
+			table_text(row, TABLE_MUNICIPALITY), population, g->population);
+	}
 	if (*kind && !*g->kind)
 		g->kind = kind;
 	if (*profile && !*g->profile)
 		g->profile = profile;
+	if (*population && !*g->population)
+		g->population = population;
 	*array_push(&g->rows) = row;
 }
 
@@ -348,6 +356,7 @@ make_session(const struct batch *g, struct diags *diags)
 	put_value(s, SECTION_SUBJECT, "name", table_text(row, TABLE_MUNICIPALITY));
 	put_value(s, SECTION_SUBJECT, "year", table_text(row, TABLE_YEAR));
 	put_value(s, SECTION_SUBJECT, "country", row->country);
+	put_value(s, SECTION_SUBJECT, "population", g->population);
 	put_value(s, SECTION_SUBJECT, "kind", kind);
 	put_value(s, SECTION_SUBJECT, "profile", profile ? profile->id : "");
 	put_value(s, SECTION_STATUS, "imported", "closed");

@@ -30,6 +30,7 @@ static const struct {
 	[TABLE_KIND] = {"kind", NULL, false},
 	[TABLE_PROFILE] = {"profile", NULL, false},
 	[TABLE_COUNTRY] = {"country", NULL, false},
+	[TABLE_POPULATION] = {"population", NULL, false},
 	[TABLE_MAX] = {"max", NULL, false},
 	[TABLE_PERCENT] = {"percent", NULL, false},
 	[TABLE_LEVEL] = {"level", NULL, false},
@@ -181,6 +182,7 @@ check_subject(struct reader *r, struct table_row *row)
 	static const char *const kinds[] = {"", "municipality", "district", "reference"};
 	const char *name = table_text(row, TABLE_MUNICIPALITY), *year = table_text(row, TABLE_YEAR);
 	const char *kind = table_text(row, TABLE_KIND), *country = table_text(row, TABLE_COUNTRY);
+	const char *population = table_text(row, TABLE_POPULATION);
 	bool is_good = true, is_kind = false;
 	if (!*name || strchr(name, '\n') || strlen(name) > 200) {
 		refuse(r, row, TABLE_MUNICIPALITY, _("must be a name of one line"));
@@ -194,6 +196,11 @@ check_subject(struct reader *r, struct table_row *row)
 		is_kind |= !strcmp(kinds[i], kind);
 	if (!is_kind) {
 		refuse(r, row, TABLE_KIND, _("must be municipality, district or reference"));
+		is_good = false;
+	}
+	/* As ":set population" takes it. */
+	if (strlen(population) > 9 || population[strspn(population, "0123456789")]) {
+		refuse(r, row, TABLE_POPULATION, _("must be a whole number such as 12000"));
 		is_good = false;
 	}
 	size_t len = strlen(country);

@@ -56,6 +56,24 @@ t_is "one that is not there, and two" "$? $(sed 's/ error:.*//' err)" "1 profile
 profile.csv:4:19:
 kompass: nothing was imported"
 
+# The population, which a query asks for.
+printf '%s,population\nBoda,2009,2002,1,50,\nBoda,2009,2002,2,60,20022\n' $head >population.csv
+printf 'Ale,2009,2002,1,60,\nKil,2009,2002,1,60,9999\n' >>population.csv
+"$KOMPASS" import -d six population.csv >/dev/null
+t_is "a population that one row tells" "$("$KOMPASS" list -d six population:10000..50000 --format csv |
+	sed 1d | cut -d, -f1,5)" "Boda,20022"
+printf '%s,population\nBoda,2009,2002,1,50,20 000\nAle,2009,2002,1,9,-1\nAle,2009,2002,2,9,1234567890\n' \
+	$head >population.csv
+printf 'Kil,2009,2002,1,9,1\nKil,2009,2002,2,9,2\n' >>population.csv
+"$KOMPASS" import -d seven population.csv 2>err
+t_is "no numbers, and two" "$? $(sed 's/ error:.*//' err)" "1 population.csv:2:21:
+population.csv:3:19:
+population.csv:4:19:
+population.csv:6:19:
+kompass: nothing was imported"
+t_like "told with what it must be" "$(cat err)" \
+	'^population.csv:2:21: error: population: must be a whole number such as 12000$'
+
 # What is no file, no table, no usage.
 "$KOMPASS" import nothing.csv 2>err
 t_is "no such file" "$?" 2

@@ -3,7 +3,7 @@
 . "${TOP:?}/tests/cli/lib.sh"
 t_setup
 
-"$KOMPASS" --as ab=Anna new --subject Åre --year 2010 --code 2321 --country SE --profile district old.yaml
+"$KOMPASS" --as ab=Anna new --subject Åre --year 2010 --code 2321 --country SE --population 10677 --profile district old.yaml
 long=$(printf '%095d' 1)
 t_insert old.yaml <<END
 settled:
@@ -36,7 +36,7 @@ t_is "succeeds" "$status$out$err" 0
 run "$KOMPASS" check --strict new.yaml
 t_is "is valid" "$status$err" 0
 subject=$(sed -n '/^subject:/,/^evaluators:/p' new.yaml | grep -v '^  at:\|^  sum:')
-t_is "the same municipality, without its year" "$(printf '%s\n' "$subject" | sed '/^[a-z]/d' | tr -d '\n')" \
+t_is "the same municipality, without its year and population" "$(printf '%s\n' "$subject" | sed '/^[a-z]/d' | tr -d '\n')" \
 	'- id: code  value: "2321"- id: country  value: SE- id: name  value: Åre- id: profile  value: district'
 previous=$(sed -n '/^previous:/,/^asked:/p' new.yaml)
 # An item's fields on one line, without its version.

@@ -14,6 +14,8 @@ refused()
 refused "a year of three digits" --year 201 '^kompass: --year: .*four digits'
 refused "no such kind" --kind village '^kompass: --kind: .*municipality, district'
 refused "a country in words" --country Sweden '^kompass: --country: .*two capitals'
+refused "a population in words" --population many '^kompass: --population: .*whole number'
+refused "a population below 0" --population -5 '^kompass: --population: .*whole number'
 refused "no such profile" --profile nowhere '^kompass: --profile: .*no profile "nowhere"'
 refused "an empty name" --subject '' '^kompass: --subject: '
 refused "a name of two lines" --subject 'a

@@ -4,7 +4,7 @@
 t_setup
 
 run "$KOMPASS" --as ab='Anna Berg' new --subject 'Åre' --year 2010 --kind municipality \
-	--code 2321 --country SE are.yaml
+	--code 2321 --country SE --population 10677 are.yaml
 t_is "succeeds" "$status" 0
 t_is "says nothing" "$out$err" ""
 t_is "only for oneself" "$(stat -c %a are.yaml)" 600
@@ -13,6 +13,9 @@ t_is "ends whole" "$(tail -n 1 are.yaml)" "..."
 t_like "the default questionnaire" "$(cat are.yaml)" '^questionnaire: kommunkompassen-2010$'
 t_like "holds the questions" "$(cat are.yaml)" 'Etik - hur hantera korruption'
 t_like "the name" "$(cat are.yaml)" '^  value: Åre$'
+t_like "the population" "$(grep -A4 '^- id: population$' are.yaml)" '^  value: "10677"$'
+run "$KOMPASS" list -d . population:10000..20000 --format csv
+t_like "which a query finds" "$out" '^Åre,2321,SE,municipality,10677,2010,'
 t_like "the evaluator" "$(cat are.yaml)" '^  name: Anna Berg$'
 run "$KOMPASS" check --strict are.yaml
 t_is "is valid" "$status$out$err" 0
