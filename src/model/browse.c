@@ -116,9 +116,10 @@ bool
 browse_is_hidden(const struct browse *b, size_t index)
 {
 	const struct card *c = b->cards->v[index];
-	if (c->state != CARD_DRAFT || !b->id || !c->total.has_points || b->looks[index] == LOOK_SEEN)
+	if (c->state != CARD_DRAFT || !c->total.has_points || b->looks[index] == LOOK_SEEN)
 		return false;
-	return strcmp(c->people, b->id) && (!b->name || strcmp(c->people, b->name));
+	bool is_own = b->id && (!strcmp(c->people, b->id) || (b->name && !strcmp(c->people, b->name)));
+	return !is_own;
 }
 
 bool

@@ -34,7 +34,7 @@ void browse_free(struct browse *);
 /*
  * Whose eyes these are: of a running evaluation in which others than they are
  * at work no figure is told, unless browse_reveal says that it may be.  NULL:
- * all is seen.  Borrowed until browse_free.
+ * nobody is known, and all are others.  Borrowed until browse_free.
  */
 void browse_set_eyes(struct browse *, const char *id, const char *name);
 

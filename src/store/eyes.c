@@ -12,6 +12,13 @@
 #include "model/session.h"
 #include "store/session-file.h"
 
+/* Who is not known is a stranger to a running evaluation: nobody's id. */
+static const char *
+who_sees(const struct card *c, const char *evaluator)
+{
+	return evaluator || c->state != CARD_DRAFT ? evaluator : "-";
+}
+
 void
 eyes_done(struct eyes *e)
 {
@@ -32,7 +39,7 @@ eyes_open(struct eyes *e, const struct card *c, const char *path, const char *ev
 	e->card = c;
 	diags_init(&diags, path);
 	if (session_file_read(&e->session, path, &diags, &err))
-		scores_see(&e->scores, e->session, evaluator);
+		scores_see(&e->scores, e->session, who_sees(c, evaluator));
 	else
 		e->session = NULL;
 	error_done(&err);
@@ -59,7 +66,7 @@ eyes_may_see(struct eyes *e, const struct card *c, const char *path, const char 
 	/* That of the head, which stays while another thread loads and drops the figures. */
 	bool is_total = !strcmp(place, "0") || !strcmp(place, c->total.code);
 	const struct card_figure *f = is_total ? &c->total : card_figure(c, place);
-	if (c->state != CARD_DRAFT || !evaluator)
+	if (c->state != CARD_DRAFT)
 		return true;
 	if (!f || !f->has_points || !eyes_open(e, c, path, evaluator))
 		return false;

@@ -21,13 +21,17 @@ struct eyes {
 	struct scores scores;		/* as the evaluator sees them */
 };
 
-/* The session of a card, at this path, or NULL; borrowed until another one is asked for. */
+/*
+ * The session of a card, at this path, or NULL; borrowed until another one is
+ * asked for.  Evaluator NULL: nobody is known, and scores are as they are for
+ * somebody who has not taken part.
+ */
 const struct session *eyes_open(struct eyes *, const struct card *, const char *path,
 	const char *evaluator);
 
 /*
- * May the evaluator (NULL: whoever is not known sees all) see the points that
- * the card has for a place?  For the total ("total", "0") only the card's head is
+ * May the evaluator (NULL: as eyes_open) see the points that the card has for a
+ * place?  For the total ("total", "0") only the card's head is
  * looked at: its archive may be searched meanwhile.
  */
 bool eyes_may_see(struct eyes *, const struct card *, const char *path, const char *place,

@@ -57,7 +57,25 @@ for index in '' --no-index; do
 	t_is "first round: nor by its opposite $index" "$(find_as ab kind:example '-points:7.5' $index)" \
 		"$(find_as ab kind:example '-points:7' $index)"
 	t_is "first round: nor by the total $index" "$(find_as ab 'points>=0' $index)" ""
+	t_is "first round: nobody known sees what is settled $index" "$(find_as '' kind:example $index)" \
+		"1.1 example exempel ett None
+1.2 example exempel två None
+1.3 example exempel tre 18"
+	t_is "first round: nor finds more by points $index" "$(find_as '' kind:example 'points>=0' $index)" \
+		"1.3 example exempel tre 18"
+	t_is "first round: nor by the total $index" "$(find_as '' 'points>=0' $index)" ""
 	t_is "ge sees all of that $index" "$(find_as ge kind:example 'points>=0' $index | wc -l)" 3
+done
+for who in ab ''; do
+	run "$KOMPASS" ${who:+--as "$who"} list -d archive
+	t_like "first round: the total in the list, to ${who:-nobody known}" "$out" '^Provby .* draft .* hidden '
+	run "$KOMPASS" ${who:+--as "$who"} list -d archive --format csv
+	t_like "first round: nor in its CSV, to ${who:-nobody known}" "$out" '^Provby,.*,draft,0,3,45,,,,'
+	run "$KOMPASS" ${who:+--as "$who"} list -d archive 'points>=0'
+	t_is "first round: nor by a filter on it, to ${who:-nobody known}" "$out" ""
+	run "$KOMPASS" ${who:+--as "$who"} stats -d archive --drafts --questions --of Provby --format csv
+	t_is "first round: nor by statistics, to ${who:-nobody known}" "$(printf '%s\n' "$out" |
+		awk -F, '$22 != "" && NR > 1 { print $4, $22 }' | tr '\n' ';')" "${who:+1.2 10;}1.3 18;"
 done
 run "$KOMPASS" --as ab search -d archive --sort points kind:example
 t_is "first round: nor in the order by points" "$(printf '%s\n' "$out" | sed -n 's/^  \(1[^ ]*\) .*/\1/p' | tr '\n' ' ')" \

@@ -149,6 +149,7 @@ static void
 test_rows_are_sorted(void)
 {
 	struct browse *b = browse();
+	browse_set_eyes(b, "ge", "Gerd Ek");
 	is_rows(b, ">Åre2026 Ale2008 Söderhamn2008 Söderhamn2005 torn.yaml");
 	sort_by(b, "subject,year");
 	is_rows(b, "Ale2008 Söderhamn2005 Söderhamn2008 >Åre2026 torn.yaml");
@@ -408,6 +409,14 @@ static void
 test_figures_of_colleagues_are_hidden(void)
 {
 	struct browse *b = browse();
+	/* To whom nobody is known all are others. */
+	ok(browse_is_hidden(b, 3));
+	ok(browse_wants_look(b, 3));
+	ok(!browse_total(b, 3));
+	ok(browse_total(b, 0));
+	ok(browse_total(b, 1));
+	ok(!browse_is_hidden(b, 2));
+	browse_set_eyes(b, "ge", "Gerd Ek");
 	ok(browse_total(b, 3));
 	browse_set_eyes(b, "ab", "Anna Berg");
 	ok(browse_is_hidden(b, 3));
