@@ -131,7 +131,7 @@ test_group_random(void)
 	unsigned seed = 7, wrong = 0;
 	for (int round = 0; round < 300; round++) {
 		enum { CARDS = 24 };
-		char path[8], id[8], also[24];
+		char path[16], id[16], also[32];
 		bool linked[CARDS][CARDS];
 		int ids[CARDS][3];
 		for (int i = 0; i < CARDS; i++) {
