@@ -330,13 +330,13 @@ release(void *self)
 }
 
 void
-picker_push_at(struct app *app, struct reply *reply, picker_chosen *chosen, void *ctx, size_t row)
+picker_push_at(struct app *app, struct reply *take, picker_chosen *chosen, void *ctx, size_t row)
 {
 	static const struct screen_ops ops = {paint, on_key, release};
 	struct picker *p = xcalloc(1, sizeof(*p));
 	p->app = app;
-	p->reply = *reply;
-	*reply = (struct reply){0};
+	p->reply = *take;
+	*take = (struct reply){0};
 	p->chosen = chosen;
 	p->ctx = ctx;
 	p->filter = edit_new();

@@ -22,7 +22,7 @@ typedef void picker_chosen(void *ctx, const char *line, bool is_fill);
 void picker_push(struct app *, struct reply *take, picker_chosen *, void *ctx);
 
 /* The same with the cursor on this row, as far as it can be chosen. */
-void picker_push_at(struct app *, struct reply *take, picker_chosen *, void *ctx, size_t row);
+void picker_push_at(struct app *app, struct reply *take, picker_chosen *chosen, void *ctx, size_t row);
 
 /* Does the pattern fit: all its letters in this order, without regard to case? */
 bool picker_fits(const char *text, const char *pattern);
