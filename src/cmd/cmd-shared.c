@@ -57,11 +57,12 @@ is_name(const char *name)
 }
 
 /*
- * A line of standard input; -1 at its end.  A screen that was open before has
- * left its handlers there, and at a question Ctrl-C is meant.
+ * The answer, a line of standard input; -1 at its end.  A screen that was open
+ * before has left its handlers there, and at a question Ctrl-C is meant, from
+ * the moment it can be seen.
  */
 static ssize_t
-read_line(char **line, size_t *room)
+ask_line(const char *question, char **line, size_t *room)
 {
 	static const int numbers[] = {SIGINT, SIGTERM, SIGHUP};
 	enum { NUMBERS = sizeof(numbers) / sizeof(*numbers) };
@@ -69,6 +70,7 @@ read_line(char **line, size_t *room)
 	sigemptyset(&plain.sa_mask);
 	for (int i = 0; i < NUMBERS; i++)
 		sigaction(numbers[i], &plain, &before[i]);
+	fputs(question, stderr);
 	ssize_t len = getline(line, room, stdin);
 	for (int i = 0; i < NUMBERS; i++)
 		sigaction(numbers[i], &before[i], NULL);
@@ -82,8 +84,7 @@ ask(const char *question)
 	char *line = NULL;
 	size_t room = 0;
 	cmd_uncollect();
-	fputs(question, stderr);
-	ssize_t len = read_line(&line, &room);
+	ssize_t len = ask_line(question, &line, &room);
 	if (len < 0) {
 		fputc('\n', stderr);
 		free(line);
