@@ -213,6 +213,7 @@ compare(const struct loaded *l, const struct wish *wish)
 	int status = STATUS_DONE;
 	bool done = true;
 	enum statistic statistic = statistic_by_word(wish->reference);
+	compare_see(c, globals.evaluator ? globals.evaluator : SCORE_STRANGER);
 	for (size_t i = 0; i < l->n; i++)
 		compare_add(c, l->sessions[i], l->has_reference && i == l->n - 1);
 	compare_sort(c);

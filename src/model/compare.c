@@ -91,6 +91,26 @@ name_of(const char *name, const char *year)
 }
 
 void
+compare_see(struct compare *c, const char *evaluator)
+{
+	c->evaluator = evaluator;
+}
+
+/* Did somebody score what this evaluator may not see yet? */
+static bool
+is_hiding(const struct session *s, const char *evaluator)
+{
+	const struct version *v;
+	for (size_t i = 0; evaluator && i < s->questionnaire->questions.n; i++) {
+		const struct question *q = s->questionnaire->questions.v[i];
+		size_t at = 0;
+		if (score_next(s, SECTION_SCORES, q->id, &at, &v) && score_is_hidden(s, q, evaluator))
+			return true;
+	}
+	return false;
+}
+
+void
 compare_add(struct compare *c, const struct session *s, bool is_reference)
 {
 	struct compare_column *column = new_column(c, is_reference);
@@ -105,7 +125,8 @@ compare_add(struct compare *c, const struct session *s, bool is_reference)
 	column->name = name_of(name ? name : _("(no name)"), column->year);
 	column->is_statistic = is_kind(s, "reference");
 	column->is_draft = !column->is_statistic && !session_is_closed(s);
-	scores_compute(&column->scores, s);
+	column->is_hiding = is_hiding(s, c->evaluator);
+	scores_see(&column->scores, s, c->evaluator);
 }
 
 void

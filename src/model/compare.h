@@ -8,6 +8,7 @@
  * paired by number or title.
  *
  *	struct compare *c = compare_new();
+ *	compare_see(c, evaluator);		where a first round hides points
  *	compare_add(c, session, false);		each, then compare_add(c, reference, true)
  *	compare_sort(c);			the same municipality: by year
  *	mapping_supply(c, ...);			(store/mapping-file.h) what the editions need
@@ -61,6 +62,7 @@ struct compare_column {
 	bool is_reference;	/* the column to hold against, beside the sessions */
 	bool is_statistic;	/* a median or mean, imported or computed: no evaluation */
 	bool is_draft;		/* not signed, not imported */
+	bool is_hiding;		/* of some question colleagues' scores may not be seen yet */
 	bool has_other_maxima;	/* same questionnaire as the base, but changed */
 	bool is_partial;	/* the profile leaves areas out: its total is of less */
 	bool is_limited;	/* by another profile: not like an ordinary evaluation */
@@ -134,6 +136,7 @@ struct compare {
 	bool is_one_subject;	/* all sessions are of one municipality */
 	bool has_other_editions, has_mapped_all;
 	bool is_printed;
+	const char *evaluator;	/* who looks (scores_see); NULL: all is seen; borrowed */
 	struct compare_column columns[COMPARE_COLUMNS_MAX];
 	struct compare_rows ARRAY_OF(struct compare_row) rows;
 	struct compare_mappings ARRAY_OF(struct mapping *) mappings;
@@ -142,6 +145,9 @@ struct compare {
 
 struct compare *compare_new(void);
 void compare_free(struct compare *);
+
+/* Through whose eyes the sessions that are added from now on are seen; borrowed until compare_free. */
+void compare_see(struct compare *, const char *evaluator);
 
 /* Adds a session; at most COMPARE_SESSIONS_MAX, and one reference after them. */
 void compare_add(struct compare *, const struct session *, bool is_reference);

@@ -81,6 +81,9 @@ struct scores {
 /* Computes all; scores_done releases. */
 void scores_compute(struct scores *, const struct session *);
 
+/* Whose eyes are those of whom nobody knows: no evaluator's id, who has scored nothing. */
+#define SCORE_STRANGER "-"
+
 /*
  * The same as this evaluator may see it: of what score_is_hidden from them only
  * their own ticks count, and no sum tells of it.  NULL: everything is seen.

@@ -450,6 +450,14 @@ is_draft(const struct compare *c, const struct compare_column *column, int what)
 }
 
 static bool
+is_hiding(const struct compare *c, const struct compare_column *column, int what)
+{
+	(void)c;
+	(void)what;
+	return column->is_hiding;
+}
+
+static bool
 has_other_maxima(const struct compare *c, const struct compare_column *column, int what)
 {
 	(void)c;
@@ -499,6 +507,11 @@ add_cautions(struct compare_notes *notes, const struct compare *c, const struct 
 	add_copies(notes, c);
 	if (add_letters(&b, c, is_draft, 0)) {
 		buf_adds(&b, _(": a draft, not signed; its figures may still change."));
+		add_note(notes, c, COMPARE_NOTE_CAUTION, &b);
+	}
+	buf_clear(&b);
+	if (add_letters(&b, c, is_hiding, 0)) {
+		buf_adds(&b, _(": colleagues' points are hidden until one has given one's own."));
 		add_note(notes, c, COMPARE_NOTE_CAUTION, &b);
 	}
 	buf_clear(&b);

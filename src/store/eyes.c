@@ -12,13 +12,6 @@
 #include "model/session.h"
 #include "store/session-file.h"
 
-/* Who is not known is a stranger to a running evaluation: nobody's id. */
-static const char *
-who_sees(const struct card *c, const char *evaluator)
-{
-	return evaluator || c->state != CARD_DRAFT ? evaluator : "-";
-}
-
 void
 eyes_done(struct eyes *e)
 {
@@ -39,7 +32,7 @@ eyes_open(struct eyes *e, const struct card *c, const char *path, const char *ev
 	e->card = c;
 	diags_init(&diags, path);
 	if (session_file_read(&e->session, path, &diags, &err))
-		scores_see(&e->scores, e->session, who_sees(c, evaluator));
+		scores_see(&e->scores, e->session, evaluator ? evaluator : SCORE_STRANGER);
 	else
 		e->session = NULL;
 	error_done(&err);

@@ -26,7 +26,7 @@ scores:
 END
 
 # CSV.
-run "$KOMPASS" --lang sv compare --format csv --questions "$new" draft.yaml "$other"
+run "$KOMPASS" --as ab --lang sv compare --format csv --questions "$new" draft.yaml "$other"
 t_is "csv: succeeds" "$status$err" 0
 t_is "csv: header" "$(printf '%s\n' "$out" | sed -n 1p)" \
 	column,subject,year,edition,row-edition,code,level,codes,points,max,percent,state,origin,reported,relation,comparable,of,difference,unit
@@ -51,7 +51,7 @@ run "$KOMPASS" --lang sv compare --format csv "$old" "$s/skarpnack-2004-ed2002.y
 t_like "csv: warnings stand beside it" "$err" '^kompass: varning: B summa: tabellen ger '
 
 # JSON.
-run "$KOMPASS" compare --format json --questions "$new" draft.yaml "$other"
+run "$KOMPASS" --as ab compare --format json --questions "$new" draft.yaml "$other"
 t_is "json: succeeds" "$status$err" 0
 t_is "json: no control characters" "$(printf '%s' "$out" | tr -d '\n' | tr -dc '\000-\037\177')" ""
 if command -v python3 >/dev/null; then
@@ -80,11 +80,11 @@ for row in rows:
     for name in ("codes", "state", "unit"):
         assert row[name] == cell[name], (row, cell)
 assert {n["kind"] for n in data["notes"]} == {"legend", "basis", "caution"}
-' "$KOMPASS" compare --format csv --questions "$new" draft.yaml "$other"
+' "$KOMPASS" --as ab compare --format csv --questions "$new" draft.yaml "$other"
 fi
 
 # Text: what is open is marked and not compared.
-run "$KOMPASS" compare --questions "$new" draft.yaml
+run "$KOMPASS" --as ab compare --questions "$new" draft.yaml
 t_match "lowest to highest, marked" "$out" '^1\.1 .* 30\.0 +12\.0-30\.3\?$'
 t_match "a difference that is nothing when rounded has no sign" "$out" '^1\.3 .* 11\.0 +11\.0 +0\.0$'
 t_match "an area with it too" "$out" '^1 .* 73\.0 +30\.4-48\.6\?$'

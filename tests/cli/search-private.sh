@@ -24,6 +24,20 @@ mkdir archive
 END
 printf '#1.2 = 10 abstrakt\n' | "$KOMPASS" --as ab='Anna Berg' line archive/s.yaml >/dev/null
 
+# Beside each other nobody sees more of them than in the list.
+cp archive/s.yaml t.yaml
+points_of() {
+	"$KOMPASS" ${1:+--as "$1"} compare --questions --format csv archive/s.yaml t.yaml |
+		awk -F, '$1 == "A" && $6 ~ /^1\.[123]$/ { printf "%s:%s ", $6, $9 }'
+}
+t_is "compare: one's own, and what both gave or settled" "$(points_of ab)" "1.1: 1.2:10 1.3:18 "
+t_is "compare: who has scored sees all" "$(points_of ge)" "1.1:7.5 1.2:10 1.3:18 "
+t_is "compare: nobody known sees what is settled" "$(points_of '')" "1.1: 1.2: 1.3:18 "
+run "$KOMPASS" --as ab compare archive/s.yaml t.yaml
+t_like "compare: that points are hidden" "$out" '^A, B: colleagues. points are hidden until'
+run "$KOMPASS" --as ge compare archive/s.yaml t.yaml
+t_unlike "compare: nothing is from whom has scored all" "$out" 'points are hidden'
+
 # find_as WHO QUERY...: the texts found, by JSON, as somebody
 find_as()
 {
